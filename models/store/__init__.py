@@ -1,0 +1,14 @@
+"""The only SQL. The Store speaks domain verbs, takes and returns records, and asks each verb who is calling."""
+
+from models.store.connection import migrate
+from models.store.deliberations import DeliberationVerbs
+from models.store.notes import NoteVerbs
+from models.store.theming import QuestionInput, ThemingVerbs
+from models.store.vectors import VectorVerbs
+from models.store.worker import WorkerVerbs
+
+__all__ = ["QuestionInput", "Store", "migrate"]
+
+
+class Store(DeliberationVerbs, NoteVerbs, ThemingVerbs, VectorVerbs, WorkerVerbs):
+    """One deliberation file and everything that may be done with it."""

@@ -1,0 +1,147 @@
+"""Connections: one per read, one writer thread for all writes, SQLite's refusals as sentences.
+
+SQLite's busy handler is not fair: forty writers at once waited up to seven seconds. One writer thread with a
+queue gives every write of this process its turn.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from models.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseReadOnly,
+    DiskFull,
+    StoreError,
+)
+from models.schema import migrations
+
+Result = TypeVar("Result")
+
+WAIT_SECONDS = 10.0  # how long SQLite waits for another process before it says "busy"
+
+SENTENCES: dict[int, tuple[type[StoreError], str]] = {
+    sqlite3.SQLITE_BUSY: (
+        DatabaseBusy,
+        "Another program is holding the database. What was saved before is safe; try again in a moment.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        DatabaseReadOnly,
+        "The database cannot be written. What it holds is safe; make the file and its folder writable.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        DatabaseReadOnly,
+        "The database cannot be opened. Nothing was changed; check that its folder exists and is writable.",
+    ),
+    sqlite3.SQLITE_FULL: (
+        DiskFull,
+        "The disk is full. What was saved before is safe, this was not saved; free some space and try again.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        DiskFull,
+        "The disk refused to write. What was saved before is safe, this was not saved; check the disk and try again.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        DatabaseDamaged,
+        "The database file is damaged. Nothing was changed; put it aside and bring back a copy of it.",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        DatabaseDamaged,
+        "This file is not a Sevenfold database. Nothing was changed; name another file.",
+    ),
+}
+
+
+def explain(error: sqlite3.Error) -> StoreError:
+    """The StoreError whose sentence fits SQLite's primary result code."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    kind, sentence = SENTENCES.get(
+        primary, (StoreError, "The database refused. What was saved before is safe; try again.")
+    )
+    return kind(sentence)
+
+
+def connect(path: Path) -> Database:
+    """A connection with the settings the store relies on; transactions are always explicit."""
+    # isolation_level None: Python opens no transaction of its own, so BEGIN IMMEDIATE below is the only one.
+    raw = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA synchronous = FULL")
+    return Database(raw)
+
+
+def migrate(path: Path) -> None:
+    """Create the database or bring it up to date; called once, by the parent process or a door."""
+    try:
+        with closing(connect(path).conn) as raw:
+            raw.execute("PRAGMA journal_mode = WAL")
+            migrations.apply(Database(raw))
+    except sqlite3.Error as error:
+        raise explain(error) from error
+
+
+class Connected:
+    """The ground every family of verbs stands on: `reading()` and `write()`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._own = threading.local()
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """A connection of its own inside one read transaction, so that all it reads is of one moment."""
+        try:
+            db = connect(self.path)
+            with closing(db.conn):
+                db.execute("PRAGMA query_only = ON")
+                db.execute("BEGIN")
+                yield db
+        except sqlite3.Error as error:
+            raise explain(error) from error
+
+    def write(self, verb: Callable[[Database], Result]) -> Result:
+        """Run `verb` in one transaction on the writer thread; returns after the commit, or raises and changes nothing."""
+        return self._writer.submit(self._write_now, verb).result()
+
+    def _write_now(self, verb: Callable[[Database], Result]) -> Result:
+        try:
+            db = self._writing_connection()
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                result = verb(db)
+                db.execute("COMMIT")
+            except BaseException:
+                if db.conn.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+            return result
+        except sqlite3.Error as error:
+            raise explain(error) from error
+
+    def _writing_connection(self) -> Database:
+        if not hasattr(self._own, "db"):
+            self._own.db = connect(self.path)
+        db: Database = self._own.db
+        return db
+
+    def close(self) -> None:
+        """Finish the queued writes and close the writer's connection."""
+        if self._writer._shutdown:
+            return
+        self._writer.submit(self._close_writing_connection).result()
+        self._writer.shutdown(wait=True)
+
+    def _close_writing_connection(self) -> None:
+        if hasattr(self._own, "db"):
+            self._own.db.conn.close()
+            del self._own.db

@@ -1,0 +1,178 @@
+"""The store's verbs about notes: add (once, whatever the retries), edit with history, retract, read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from models.errors import BadInput, BlankNote, Conflict, NoteTooLong, NotFound
+from models.permissions import NOTE_TAKERS, ORGANIZER_ONLY, READERS, require, require_own_table
+from models.records import Actor, ActorRole, AddedNotes, NewNote, Note, QuestionState, SourceKind
+from models.settings import NOTE_CHARACTERS
+from models.store.connection import Connected
+from models.store.deliberations import insert_source, one
+from models.store.rows import Row, note_from, now, time_text
+
+
+def check_note_text(text: str) -> None:
+    """Raise BlankNote or NoteTooLong; the sentence says that the words stay in the box."""
+    if not text.strip():
+        raise BlankNote("The note has no words yet. Nothing was saved; type what was said and save again.")
+    if len(text) > NOTE_CHARACTERS:
+        raise NoteTooLong(
+            f"The note is longer than {NOTE_CHARACTERS:,} characters. Nothing was saved and the text is still "
+            "in the box; split it into several notes."
+        )
+
+
+class NoteVerbs(Connected):
+    """Notes as they are typed, brought in, corrected and taken back."""
+
+    def add_note(self, actor: Actor, note: NewNote) -> Note:
+        """Save one typed note; saving the same id again returns the note as it stands.
+
+        Raises BlankNote, NoteTooLong, NotAllowed, NotFound, BadInput (the question is closed to tables).
+        """
+        require(actor, NOTE_TAKERS, "add notes")
+        require_own_table(actor, note.table_id, "add notes")
+        check_note_text(note.text)
+
+        def insert(db: Database) -> Note:
+            question = one(db, "questions", note.question_id, "question")
+            earlier = list(db.query("SELECT * FROM notes WHERE id = ?", [note.id]))
+            if earlier:
+                return note_from(earlier[0])
+            if actor.role is ActorRole.FACILITATOR and question["state"] != QuestionState.OPEN:
+                raise BadInput("This question is closed. The note was not saved and is still in the box.")
+            sql = "SELECT id FROM sources WHERE deliberation_id = ? AND kind = 'tables'"
+            source = next(db.query(sql, [question["deliberation_id"]]))
+            insert_notes(db, [note], source["id"])
+            return note_from(one(db, "notes", note.id, "note"))
+
+        return self.write(insert)
+
+    def bring_in_notes(self, actor: Actor, deliberation_id: str, file: str, notes: Sequence[NewNote]) -> AddedNotes:
+        """Save all notes of a file or none; ids that are here already are left as they are.
+
+        Raises NotAllowed, BlankNote, NoteTooLong, NotFound.
+        """
+        require(actor, ORGANIZER_ONLY, "bring in a file of notes")
+        for note in notes:
+            check_note_text(note.text)
+
+        def insert(db: Database) -> AddedNotes:
+            questions = {
+                row["id"] for row in db.query("SELECT id FROM questions WHERE deliberation_id = ?", [deliberation_id])
+            }
+            if any(note.question_id not in questions for note in notes):
+                raise NotFound("A note of this file belongs to no question here. Nothing was saved.")
+            known = {row["id"] for row in db.query("SELECT id FROM notes")}
+            fresh = list({note.id: note for note in notes if note.id not in known}.values())
+            if fresh:
+                insert_notes(db, fresh, insert_source(db, deliberation_id, SourceKind.FILE, file))
+            return AddedNotes(added=len(fresh), already_here=len(notes) - len(fresh))
+
+        return self.write(insert)
+
+    def edit_note(self, actor: Actor, note_id: str, text: str, version: int) -> Note:
+        """Correct the words of a note; the old words stay in its history.
+
+        `version` is the one the person saw. Raises Conflict, BlankNote, NoteTooLong, NotAllowed, NotFound.
+        """
+        require(actor, NOTE_TAKERS, "correct notes")
+        check_note_text(text)
+
+        def change(db: Database) -> Note:
+            row = own_live_note(db, actor, note_id, "correct notes")
+            if row["version"] != version:
+                raise Conflict("Somebody corrected this note first. Your change was not saved; look and try again.")
+            keep_history(db, actor, row)
+            db.execute("UPDATE notes SET text = ?, version = version + 1 WHERE id = ?", [text, note_id])
+            mark_changed(db, {row["question_id"]})
+            return note_from(one(db, "notes", note_id, "note"))
+
+        return self.write(change)
+
+    def retract_note(self, actor: Actor, note_id: str) -> None:
+        """Take a note out of every count; its words stay in the history. Raises NotAllowed, NotFound."""
+        require(actor, NOTE_TAKERS, "retract notes")
+
+        def change(db: Database) -> None:
+            row = own_live_note(db, actor, note_id, "retract notes")
+            keep_history(db, actor, row)
+            db.execute("UPDATE notes SET retracted_at = ? WHERE id = ?", [time_text(now()), note_id])
+            mark_changed(db, {row["question_id"]})
+
+        self.write(change)
+
+    def table_notes(self, actor: Actor, table_id: str, question_id: str, limit: int = 20) -> list[Note]:
+        """The table's newest live notes on a question, newest first. Raises NotAllowed."""
+        require(actor, NOTE_TAKERS, "read a table's notes")
+        require_own_table(actor, table_id, "read notes")
+        sql = (
+            "SELECT * FROM notes WHERE table_id = ? AND question_id = ? AND retracted_at IS NULL "
+            "ORDER BY saved_at DESC, id LIMIT ?"
+        )
+        with self.reading() as db:
+            return [note_from(row) for row in db.query(sql, [table_id, question_id, limit])]
+
+    def deliberation_notes(self, actor: Actor, deliberation_id: str) -> list[Note]:
+        """Every live note, by question and time. Raises NotAllowed."""
+        require(actor, READERS, "read the notes of all tables")
+        sql = (
+            "SELECT notes.* FROM notes JOIN questions ON questions.id = question_id "
+            "WHERE deliberation_id = ? AND retracted_at IS NULL ORDER BY position, said_at, notes.id"
+        )
+        with self.reading() as db:
+            return [note_from(row) for row in db.query(sql, [deliberation_id])]
+
+
+def insert_notes(db: Database, notes: Sequence[NewNote], source_id: str) -> None:
+    """Insert notes of one source and mark their questions as changed."""
+    saved_at = now()
+    db.table("notes").insert_all(
+        {
+            "id": note.id,
+            "question_id": note.question_id,
+            "source_id": source_id,
+            "table_id": note.table_id,
+            "respondent": note.respondent,
+            "text": note.text,
+            "kind": str(note.kind) if note.kind else None,
+            "role": note.role,
+            "tally": note.tally,
+            "said_at": time_text(note.said_at or saved_at),
+            "saved_at": time_text(saved_at),
+        }
+        for note in notes
+    )
+    mark_changed(db, {note.question_id for note in notes})
+
+
+def own_live_note(db: Database, actor: Actor, note_id: str, doing: str) -> Row:
+    """The row of a live note this actor may change. Raises NotFound, NotAllowed."""
+    row = one(db, "notes", note_id, "note")
+    require_own_table(actor, row["table_id"], doing)
+    if row["retracted_at"] is not None:
+        raise NotFound("This note was retracted before. Nothing was changed.")
+    return row
+
+
+def keep_history(db: Database, actor: Actor, row: Row) -> None:
+    """Write down the words of a note as they stand before a change."""
+    db.table("note_history").insert(
+        {
+            "note_id": row["id"],
+            "version": row["version"],
+            "text": row["text"],
+            "changed_at": time_text(now()),
+            "changed_by": actor.name,
+        }
+    )
+
+
+def mark_changed(db: Database, question_ids: set[str]) -> None:
+    """Tell the worker that these questions have to be themed again."""
+    for question_id in question_ids:
+        db.execute("UPDATE questions SET input_revision = input_revision + 1 WHERE id = ?", [question_id])

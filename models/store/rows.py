@@ -1,0 +1,71 @@
+"""Rows of the database as records, and back; the only place that knows both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from models.records import Deliberation, Note, NoteKind, Question, QuestionState, Seats, Table
+
+Row = dict[str, Any]
+
+
+def now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)
+
+
+def time_text(moment: datetime) -> str:
+    """A moment as text whose order is its order in time."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def read_time(text: str) -> datetime:
+    """The moment that `time_text` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def deliberation_from(row: Row) -> Deliberation:
+    """A deliberations row as a record."""
+    return Deliberation(
+        id=row["id"],
+        title=row["title"],
+        created_at=read_time(row["created_at"]),
+        roles=tuple(json.loads(row["roles"])),
+        is_sample=bool(row["is_sample"]),
+    )
+
+
+def question_from(row: Row) -> Question:
+    """A questions row as a record."""
+    return Question(row["id"], row["deliberation_id"], row["position"], row["text"], QuestionState(row["state"]))
+
+
+def seats_text(seats: Iterable[Seats]) -> str:
+    """Seats as the JSON kept in the database."""
+    return json.dumps([[seat.role, seat.number] for seat in seats], ensure_ascii=False)
+
+
+def table_from(row: Row) -> Table:
+    """A tables row as a record."""
+    seats = tuple(Seats(role, number) for role, number in json.loads(row["seats"]))
+    return Table(row["id"], row["deliberation_id"], row["number"], row["facilitator"], seats)
+
+
+def note_from(row: Row) -> Note:
+    """A notes row as a record."""
+    return Note(
+        id=row["id"],
+        question_id=row["question_id"],
+        text=row["text"],
+        said_at=read_time(row["said_at"]),
+        version=row["version"],
+        source_id=row["source_id"],
+        table_id=row["table_id"],
+        respondent=row["respondent"],
+        kind=NoteKind(row["kind"]) if row["kind"] else None,
+        role=row["role"],
+        tally=row["tally"],
+    )

@@ -1,0 +1,107 @@
+"""The store's verbs about themes: what has to be themed, save a theming whole, read it against the live notes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from models.counts import check_nothing_lost
+from models.permissions import READERS, WORKER_ONLY, require
+from models.records import Actor, Note
+from models.store.connection import Connected
+from models.store.grouping_rows import read_grouping, write_grouping
+from models.store.rows import note_from, now, read_time, time_text
+from models.theming import Grouping, ThemedQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionInput:
+    """What a theming of a question is made from: its live notes at one input revision."""
+
+    question_id: str
+    input_revision: int
+    notes: tuple[Note, ...]
+
+
+class ThemingVerbs(Connected):
+    """Themes as the worker makes them and as people read them."""
+
+    def questions_to_theme(self, actor: Actor) -> list[str]:
+        """Ids of the questions whose notes changed since they were last themed. Raises NotAllowed."""
+        require(actor, WORKER_ONLY, "theme the notes")
+        sql = (
+            "SELECT questions.id FROM questions LEFT JOIN themings ON themings.question_id = questions.id "
+            "WHERE questions.input_revision > coalesce(themings.input_revision, 0) ORDER BY questions.id"
+        )
+        with self.reading() as db:
+            return [row["id"] for row in db.query(sql)]
+
+    def question_input(self, actor: Actor, question_id: str) -> QuestionInput:
+        """The live notes of a question and the revision they stand at, of one moment. Raises NotAllowed."""
+        require(actor, WORKER_ONLY, "theme the notes")
+        with self.reading() as db:
+            row = next(db.query("SELECT input_revision FROM questions WHERE id = ?", [question_id]))
+            return QuestionInput(question_id, row["input_revision"], live_notes(db, question_id))
+
+    def save_theming(self, actor: Actor, given: QuestionInput, grouping: Grouping, settings: dict[str, Any]) -> int:
+        """Replace a question's theming in one transaction and return the new revision.
+
+        The sums are checked first (guarantee 1). Raises CountsDoNotAddUp, NotAllowed.
+        """
+        require(actor, WORKER_ONLY, "theme the notes")
+        check_nothing_lost(given.notes, grouping)
+
+        def replace(db: Database) -> int:
+            db.execute("UPDATE revisions SET theming = theming + 1")
+            revision: int = next(db.query("SELECT theming FROM revisions"))["theming"]
+            db.execute("DELETE FROM themings WHERE question_id = ?", [given.question_id])
+            db.table("themings").insert(
+                {
+                    "question_id": given.question_id,
+                    "revision": revision,
+                    "input_revision": given.input_revision,
+                    "themed_at": time_text(now()),
+                    "settings": json.dumps(settings, sort_keys=True),
+                }
+            )
+            write_grouping(db, given.question_id, given.notes, grouping)
+            return revision
+
+        return self.write(replace)
+
+    def themed_questions(self, actor: Actor, question_ids: Sequence[str]) -> list[ThemedQuestion]:
+        """The newest theming of each question against its live notes, all of one moment. Raises NotAllowed."""
+        require(actor, READERS, "read the themes")
+        with self.reading() as db:
+            return [read_themed_question(db, question_id) for question_id in question_ids]
+
+    def deliberation_revision(self, actor: Actor, deliberation_id: str) -> tuple[int, int]:
+        """Two numbers that change whenever notes or themes of a deliberation do; cheap enough to poll."""
+        sql = (
+            "SELECT coalesce(sum(questions.input_revision), 0) AS noted, coalesce(max(revision), 0) AS themed "
+            "FROM questions LEFT JOIN themings ON question_id = questions.id WHERE deliberation_id = ?"
+        )
+        with self.reading() as db:
+            row = next(db.query(sql, [deliberation_id]))
+            return row["noted"], row["themed"]
+
+
+def live_notes(db: Database, question_id: str) -> tuple[Note, ...]:
+    """The live notes of a question in the order they were said."""
+    sql = "SELECT * FROM notes WHERE question_id = ? AND retracted_at IS NULL ORDER BY said_at, id"
+    return tuple(note_from(row) for row in db.query(sql, [question_id]))
+
+
+def read_themed_question(db: Database, question_id: str) -> ThemedQuestion:
+    """A question's theming with retracted and since-edited notes taken out, and what is waiting."""
+    notes = {note.id: note for note in live_notes(db, question_id)}
+    heads = list(db.query("SELECT revision, themed_at FROM themings WHERE question_id = ?", [question_id]))
+    if not heads:
+        return ThemedQuestion(question_id, 0, None, Grouping(), notes, tuple(notes))
+    grouping, placed = read_grouping(db, question_id, notes)
+    waiting = tuple(note_id for note_id in notes if note_id not in placed)
+    return ThemedQuestion(question_id, heads[0]["revision"], read_time(heads[0]["themed_at"]), grouping, notes, waiting)
