@@ -13,8 +13,9 @@ Row = dict[str, Any]
 
 
 def now() -> datetime:
-    """This moment in UTC."""
-    return datetime.now(UTC)
+    """This moment in UTC, to the millisecond that the database keeps."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def time_text(moment: datetime) -> str:

@@ -1,0 +1,39 @@
+# Every command a person needs. `make run` on a fresh clone is all it takes.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?=
+
+.PHONY: setup run demo test check bench
+
+run: $(VENV)/.installed ## start Sevenfold on this machine
+	@$(BIN)/python app.py
+
+demo: $(VENV)/.installed ## theme the sample without a browser; writes demo/
+	@$(BIN)/python app.py demo
+
+setup: $(VENV)/.installed-dev ## everything for working on Sevenfold
+
+test: $(VENV)/.installed-dev
+	$(BIN)/pytest
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest tests/test_floor_plan.py
+
+bench: $(VENV)/.installed ## how good, how fast; DATA=folder adds every JSONL in it
+	@$(BIN)/python -m bench $(DATA)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Sevenfold needs Python 3.11 or newer; set PYTHON=python3.11 or so." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
+	@touch $@ $(VENV)/.installed

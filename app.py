@@ -1,0 +1,39 @@
+"""The front door: settings, the parent (`python app.py`), its children, and the Streamlit app object."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from models.errors import SevenfoldError
+from models.settings import HOME, read_settings
+
+# Imported by name, so that each process carries its own weight: the web process must never load the language model.
+DOORS = {"run": "doors.supervisor", "web": "doors.web", "worker": "doors.worker", "demo": "doors.demo"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the exit status is 2 with one sentence when Sevenfold can explain what went wrong."""
+    parser = argparse.ArgumentParser(prog="app.py", description="Notes of a room become themes with honest counts.")
+    parser.add_argument("command", nargs="?", default="run", choices=sorted(DOORS))
+    door = importlib.import_module(DOORS[parser.parse_args(arguments).command])
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        door.run(read_settings(os.environ))
+    except SevenfoldError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the sentence for the person at the terminal
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
+else:
+    # `streamlit run app.py` and the web process look for this object; the parent and the worker never need it
+    from streamlit import App
+
+    app = App(HOME / "views" / "main.py")

@@ -1,0 +1,110 @@
+"""The parent: checks the ground once, starts the web process and the worker, keeps them alive, takes them down."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import sqlite3
+import sys
+import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from doors.child import Child
+from models.errors import DatabaseInUse, DatabaseReadOnly, PortTaken
+from models.settings import HOME, Settings
+from models.store import migrate
+
+LOGGER = logging.getLogger("sevenfold")
+
+TEND_SECONDS = 0.25  # how often the parent looks after its children
+
+# The WAL-reset fault (sqlite.org/wal.html#walresetbug) is mended in 3.51.3 and in these older lines.
+WAL_MENDED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
+
+
+def run(settings: Settings) -> None:
+    """Run Sevenfold until a signal ends it. Raises DatabaseInUse, PortTaken and the store's errors before it starts."""
+    lock = lock_database(settings.database)
+    try:
+        check_port(settings)
+        migrate(settings.database)
+        warn_of_old_sqlite(sqlite3.sqlite_version_info)
+        supervise(settings)
+    finally:
+        lock.release()
+
+
+def lock_database(database: Path) -> FileLock:
+    """Hold the database for this Sevenfold alone. Raises DatabaseInUse, DatabaseReadOnly."""
+    lock = FileLock(f"{database}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise DatabaseInUse(
+            f"Another Sevenfold already runs on {database.name}. Nothing was changed; use that one, or stop it first."
+        ) from error
+    except OSError as error:
+        raise DatabaseReadOnly(
+            f"The folder of {database.name} cannot be written. Nothing was changed; make it writable or name another "
+            "file in SEVENFOLD_DATABASE."
+        ) from error
+    return lock
+
+
+def check_port(settings: Settings) -> None:
+    """Raise PortTaken when another program listens where Sevenfold would; never take another port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.address, settings.port))
+        except OSError as error:
+            raise PortTaken(
+                f"Port {settings.port} is taken by another program. Nothing was changed; stop that program, or set "
+                "SEVENFOLD_PORT to a free one."
+            ) from error
+
+
+def warn_of_old_sqlite(version: tuple[int, int, int]) -> None:
+    """Say so when this SQLite has the rare fault that can lose a commit; everything still runs."""
+    mended = version >= WAL_MENDED[-1] or any(version[:2] == line[:2] and version >= line for line in WAL_MENDED)
+    if not mended:
+        shown = ".".join(map(str, version))
+        LOGGER.warning("SQLite %s has a rare fault in its write-ahead log, mended in 3.51.3; keep backups.", shown)
+
+
+def supervise(settings: Settings) -> None:
+    """Start the children, say where to look, tend them until SIGINT or SIGTERM, then take them down."""
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    door = str(HOME / "app.py")
+    children = [Child("web process", [sys.executable, door, "web"]), Child("worker", [sys.executable, door, "worker"])]
+    threading.Thread(target=announce, args=(settings, ended), daemon=True).start()
+    try:
+        for child in children:
+            child.start()
+        while not ended.wait(TEND_SECONDS):
+            for child in children:
+                child.tend()
+    finally:
+        for child in children:
+            child.ask_to_end()
+        for child in children:
+            child.see_out()
+
+
+def announce(settings: Settings, ended: threading.Event) -> None:
+    """Say where the first page is once it answers."""
+    where = f"http://{settings.address}:{settings.port}"
+    while not ended.wait(TEND_SECONDS):
+        try:
+            with urllib.request.urlopen(f"{where}/_stcore/health", timeout=2):  # noqa: S310 - our own loopback address
+                LOGGER.info("Sevenfold is ready at %s (notes are kept in %s; Ctrl+C ends it)", where, settings.database)
+                return
+        except (urllib.error.URLError, OSError):
+            continue

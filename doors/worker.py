@@ -1,0 +1,39 @@
+"""The worker process: one per database, ends with its parent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+
+from filelock import FileLock, Timeout
+from themes.worker import run_worker
+
+from doors.lifeline import when_parent_ends
+from models.errors import DatabaseInUse
+from models.settings import Settings
+from models.store import Store
+
+HANDOVER_SECONDS = 20.0  # an orphan of a killed parent needs a moment to notice and let go
+
+
+GOODBYE_SECONDS = 5.0  # a long embedding does not look at the event; leave all the same
+
+
+def leave(stop: threading.Event) -> None:
+    """End in order if that is quick, else at once: an unsaved theming is simply made again."""
+    stop.set()
+    threading.Timer(GOODBYE_SECONDS, os._exit, [0]).start()
+
+
+def run(settings: Settings) -> None:
+    """Theme what changes until the parent ends. Raises DatabaseInUse when another worker holds on."""
+    stop = threading.Event()
+    when_parent_ends(lambda: leave(stop))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        with FileLock(f"{settings.database}.worker.lock").acquire(timeout=HANDOVER_SECONDS):
+            run_worker(Store(settings.database), settings.engine, stop)
+    except Timeout as error:
+        raise DatabaseInUse("Another worker is theming this database; this one ends and changes nothing.") from error

@@ -1,0 +1,1 @@
+"""Words arrive: notes typed at the tables, sheets of notes, the sample day."""

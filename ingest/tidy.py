@@ -1,0 +1,42 @@
+"""What was typed, made safe to keep: verbatim but for line ends, control characters and outer blanks."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from models.plain_text import plain_text
+
+# Blank on their own, needed inside: byte order mark, zero width space, word joiner.
+INVISIBLE = "\ufeff\u200b\u2060"
+
+
+def tidy_text(text: str) -> str:
+    """The words as typed, safe to keep, without blanks around them; empty where nothing visible was typed.
+
+    No Unicode normalisation: what was typed is what is kept. Emoji, joiners and right-to-left text stay.
+    Applying it twice changes nothing more.
+    """
+    plain = plain_text(text)
+    if not any(is_visible(character) for character in plain):
+        return ""
+    return trim(plain)
+
+
+def is_visible(character: str) -> bool:
+    """Whether a reader sees the character: not a blank, a control or a formatting mark."""
+    return unicodedata.category(character)[0] not in "ZC"
+
+
+def trim(text: str) -> str:
+    """The text without blanks and invisible marks around it; a joiner at the end belongs to its emoji and stays."""
+    start, end = 0, len(text)
+    while start < end and is_outer(text[start]):
+        start += 1
+    while end > start and is_outer(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def is_outer(character: str) -> bool:
+    """Whether the character is dropped at either end of a note."""
+    return character.isspace() or character in INVISIBLE

@@ -1,0 +1,1 @@
+"""What several pages share: words shown safely, links, polling, the list of themes."""

@@ -1,0 +1,37 @@
+"""Cached reads: one query for the whole room, however many browsers poll; the revision is part of the key."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+
+from models.records import Actor, WorkerStatus
+from models.theming import ThemedQuestion
+from views.resources import open_store, store_at
+
+ALIVE_FOR = timedelta(seconds=10)  # the worker says that it lives every few seconds
+
+Revision = tuple[int, int]
+
+
+def revision_of(actor: Actor, deliberation_id: str) -> Revision:
+    """Two numbers that change whenever notes or themes do."""
+    return open_store().deliberation_revision(actor, deliberation_id)
+
+
+def read_themed(actor: Actor, question_id: str, revision: Revision) -> ThemedQuestion:
+    """The themes of a question at a revision, read once for everybody of this role. Raises NotAllowed."""
+    return themed_at(str(open_store().path), actor, question_id, revision)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def themed_at(database: str, actor: Actor, question_id: str, revision: Revision) -> ThemedQuestion:
+    """Keyed by all that decides what may be seen: the file, the actor with role, the question, the revision."""
+    return store_at(open_store().path).themed_questions(actor, [question_id])[0]
+
+
+def worker_says(actor: Actor) -> tuple[bool, WorkerStatus | None]:
+    """Whether the worker is alive, and its last word."""
+    status = open_store().worker_status(actor)
+    return status is not None and datetime.now(UTC) - status.beat_at < ALIVE_FOR, status
