@@ -41,6 +41,11 @@ def run(settings: Settings) -> None:
 
 def lock_database(database: Path) -> FileLock:
     """Hold the database for this Sevenfold alone. Raises DatabaseInUse, DatabaseReadOnly."""
+    if not database.parent.is_dir():
+        raise DatabaseReadOnly(
+            f"There is no folder for {database.name}. Nothing was changed; make the folder, or name another file in "
+            "SEVENFOLD_DATABASE."
+        )
     lock = FileLock(f"{database}.lock")
     try:
         lock.acquire(timeout=0)

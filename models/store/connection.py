@@ -85,6 +85,10 @@ def migrate(path: Path) -> None:
         with closing(connect(path).conn) as raw:
             raw.execute("PRAGMA journal_mode = WAL")
             migrations.apply(Database(raw))
+            # an up-to-date file needed no write so far: find out now, not at the first note, that it takes none
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("UPDATE revisions SET theming = theming")
+            raw.execute("ROLLBACK")
     except sqlite3.Error as error:
         raise explain(error) from error
 

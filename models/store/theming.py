@@ -20,9 +20,10 @@ from models.theming import Grouping, ThemedQuestion
 
 @dataclass(frozen=True, slots=True)
 class QuestionInput:
-    """What a theming of a question is made from: its live notes at one input revision."""
+    """What a theming of a question is made from: its words and its live notes at one input revision."""
 
     question_id: str
+    question_text: str
     input_revision: int
     notes: tuple[Note, ...]
 
@@ -44,8 +45,8 @@ class ThemingVerbs(Connected):
         """The live notes of a question and the revision they stand at, of one moment. Raises NotAllowed."""
         require(actor, WORKER_ONLY, "theme the notes")
         with self.reading() as db:
-            row = next(db.query("SELECT input_revision FROM questions WHERE id = ?", [question_id]))
-            return QuestionInput(question_id, row["input_revision"], live_notes(db, question_id))
+            row = next(db.query("SELECT text, input_revision FROM questions WHERE id = ?", [question_id]))
+            return QuestionInput(question_id, row["text"], row["input_revision"], live_notes(db, question_id))
 
     def save_theming(self, actor: Actor, given: QuestionInput, grouping: Grouping, settings: dict[str, Any]) -> int:
         """Replace a question's theming in one transaction and return the new revision.

@@ -60,6 +60,35 @@ def test_a_missing_folder_gets_a_sentence(tmp_path: Path) -> None:
         migrate(tmp_path / "nowhere" / "sessions.db")
 
 
+def refusal_without_rights(path: Path) -> str:
+    """What migrating says to a person who may only read the file; root is given up first, for it may write anything."""
+    reader, writer = os.pipe()
+    if os.fork() == 0:
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        try:
+            migrate(path)
+        except StoreError as error:
+            os.write(writer, str(error).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        return told.read()
+
+
+def test_a_read_only_database_is_noticed_at_start_and_stays_as_it_is(database: Path) -> None:
+    for path in (*database.parents[:4], database):
+        path.chmod(0o755)
+    database.chmod(0o444)
+    database.parent.chmod(0o555)
+    before = database.read_bytes()
+    told = refusal_without_rights(database)
+    database.parent.chmod(0o755)
+    assert "cannot be" in told
+    assert database.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
