@@ -70,9 +70,31 @@ INSERT INTO revisions VALUES (1, 0);
 """
 
 
+def run_each(db: Database, script: str) -> None:
+    """Run the statements of a script inside the migration's transaction (executescript would commit it)."""
+    for statement in script.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
 @migrations()
 def m001_first_light(db: Database) -> None:
     """Deliberations, notes with their history, the newest theming of each question, vectors, the worker."""
-    for statement in FIRST_LIGHT.split(";"):
-        if statement.strip():
-            db.execute(statement)
+    run_each(db, FIRST_LIGHT)
+
+
+DECISIONS = """
+CREATE TABLE decisions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    question_id TEXT NOT NULL REFERENCES questions(id), kind TEXT NOT NULL, level TEXT NOT NULL, parts TEXT NOT NULL,
+    label TEXT NOT NULL, reason TEXT NOT NULL, steps INTEGER NOT NULL,
+    made_by TEXT NOT NULL, made_role TEXT NOT NULL, made_at TEXT NOT NULL, undone_by TEXT, undone_at TEXT
+) STRICT;
+CREATE INDEX decisions_by_question ON decisions (question_id, number);
+"""
+
+
+@migrations()
+def m002_decisions(db: Database) -> None:
+    """What people decide about the grouping, with its log."""
+    run_each(db, DECISIONS)

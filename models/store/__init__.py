@@ -1,6 +1,7 @@
 """The only SQL. The Store speaks domain verbs, takes and returns records, and asks each verb who is calling."""
 
 from models.store.connection import migrate
+from models.store.decisions import DecisionVerbs
 from models.store.deliberations import DeliberationVerbs
 from models.store.notes import NoteVerbs
 from models.store.theming import QuestionInput, ThemingVerbs
@@ -10,5 +11,5 @@ from models.store.worker import WorkerVerbs
 __all__ = ["QuestionInput", "Store", "migrate"]
 
 
-class Store(DeliberationVerbs, NoteVerbs, ThemingVerbs, VectorVerbs, WorkerVerbs):
+class Store(DeliberationVerbs, NoteVerbs, DecisionVerbs, ThemingVerbs, VectorVerbs, WorkerVerbs):
     """One deliberation file and everything that may be done with it."""

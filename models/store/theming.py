@@ -10,9 +10,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from models.counts import check_nothing_lost
+from models.decisions import Decision
 from models.permissions import READERS, WORKER_ONLY, require
 from models.records import Actor, Note
 from models.store.connection import Connected
+from models.store.decisions import read_decisions
 from models.store.grouping_rows import read_grouping, write_grouping
 from models.store.rows import note_from, now, read_time, time_text
 from models.theming import Grouping, ThemedQuestion
@@ -20,12 +22,13 @@ from models.theming import Grouping, ThemedQuestion
 
 @dataclass(frozen=True, slots=True)
 class QuestionInput:
-    """What a theming of a question is made from: its words and its live notes at one input revision."""
+    """What a theming of a question is made from: its words, live notes and live decisions at one input revision."""
 
     question_id: str
     question_text: str
     input_revision: int
     notes: tuple[Note, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 class ThemingVerbs(Connected):
@@ -46,7 +49,8 @@ class ThemingVerbs(Connected):
         require(actor, WORKER_ONLY, "theme the notes")
         with self.reading() as db:
             row = next(db.query("SELECT text, input_revision FROM questions WHERE id = ?", [question_id]))
-            return QuestionInput(question_id, row["text"], row["input_revision"], live_notes(db, question_id))
+            live = tuple(made for made in read_decisions(db, question_id) if made.undone_at is None)
+            return QuestionInput(question_id, row["text"], row["input_revision"], live_notes(db, question_id), live)
 
     def save_theming(self, actor: Actor, given: QuestionInput, grouping: Grouping, settings: dict[str, Any]) -> int:
         """Replace a question's theming in one transaction and return the new revision.
