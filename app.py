@@ -21,7 +21,8 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="app.py", description="Notes of a room become themes with honest counts.")
     parser.add_argument("command", nargs="?", default="run", choices=sorted(DOORS))
     door = importlib.import_module(DOORS[parser.parse_args(arguments).command])
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("sevenfold").setLevel(logging.INFO)  # our own sentences; libraries speak up only to warn
     try:
         door.run(read_settings(os.environ))
     except SevenfoldError as error:

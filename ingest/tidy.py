@@ -23,8 +23,8 @@ def tidy_text(text: str) -> str:
 
 
 def is_visible(character: str) -> bool:
-    """Whether a reader sees the character: not a blank, a control or a formatting mark."""
-    return unicodedata.category(character)[0] not in "ZC"
+    """Whether a reader may see the character: not a blank, a control, a formatting mark or half a character."""
+    return unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"}
 
 
 def trim(text: str) -> str:

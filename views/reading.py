@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import streamlit as st
 
-from models.records import Actor, WorkerStatus
+from models.records import Actor, ActorRole, Question, WorkerStatus
 from models.theming import ThemedQuestion
 from views.resources import open_store, store_at
 
@@ -28,10 +29,21 @@ def read_themed(actor: Actor, question_id: str, revision: Revision) -> ThemedQue
 @st.cache_data(max_entries=64, show_spinner=False)
 def themed_at(database: str, actor: Actor, question_id: str, revision: Revision) -> ThemedQuestion:
     """Keyed by all that decides what may be seen: the file, the actor with role, the question, the revision."""
-    return store_at(open_store().path).themed_questions(actor, [question_id])[0]
+    return store_at(Path(database)).themed_questions(actor, [question_id])[0]
 
 
 def worker_says(actor: Actor) -> tuple[bool, WorkerStatus | None]:
     """Whether the worker is alive, and its last word."""
     status = open_store().worker_status(actor)
     return status is not None and datetime.now(UTC) - status.beat_at < ALIVE_FOR, status
+
+
+def read_questions(actor: Actor, deliberation_id: str) -> list[Question]:
+    """The questions, at most a second old: forty tables that poll cost one read."""
+    return questions_at(str(open_store().path), actor.role, deliberation_id, actor)
+
+
+@st.cache_data(ttl=1, max_entries=64, show_spinner=False)
+def questions_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> list[Question]:
+    """Keyed by the file, the role and the deliberation; every actor of one role sees the same questions."""
+    return store_at(Path(database)).questions(_actor, deliberation_id)

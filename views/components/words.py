@@ -14,7 +14,7 @@ import streamlit as st
 
 from models.records import Note, Table
 
-MARKUP = re.compile(r"([^\w\s])")
+MARKUP = re.compile(r"([!-/:-@\[-`{-~])")  # the punctuation that Markdown lets one escape
 ADDRESS_PARTS = re.compile(r"(?<=\w)(?=[.@:])|(?<=[.@:/])(?=\w)")
 WORD_JOINER = "\u2060"  # invisible; breaks what Markdown would make a link of
 
@@ -50,8 +50,7 @@ def said_by(note: Note, tables: dict[str, Table]) -> str:
 def note_html(note: Note, tables: dict[str, Table]) -> str:
     """A note verbatim, with its table, role and time beside it."""
     return (
-        f'<li><div class="said" dir="auto">{escape(note.text)}</div>'
-        f'<div class="by">{said_by(note, tables)}</div></li>'
+        f'<li><div class="said" dir="auto">{escape(note.text)}</div><div class="by">{said_by(note, tables)}</div></li>'
     )
 
 

@@ -1,0 +1,85 @@
+"""What travels between reading a sheet, guessing its columns and making its notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from models.notes_sheet import COLUMNS
+from models.records import Deliberation, NewNote, Question, Table
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """The cells of one row as they stand, however many; `number` is the one a spreadsheet shows beside it."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file of rows under column names (each name once); `digest` is the SHA-256 of its bytes."""
+
+    name: str
+    digest: str
+    delimiter: str
+    columns: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+
+    @property
+    def is_our_own(self) -> bool:
+        """Whether Sevenfold wrote the file: its columns are those of `models.notes_sheet`."""
+        return self.columns == COLUMNS
+
+    def values(self, column: str) -> tuple[str, ...]:
+        """The filled cells of a column, in the order of the rows."""
+        at = self.columns.index(column)
+        cells = (row.cells[at].strip() for row in self.rows if at < len(row.cells))
+        return tuple(cell for cell in cells if cell)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """Which column holds what; guessed, then confirmed by the organizer. Only the text is needed."""
+
+    text: str
+    question: str | None = None
+    table: str | None = None
+    respondent: str | None = None
+    role: str | None = None
+    kind: str | None = None
+    tally: str | None = None
+    time: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the notes of a sheet go.
+
+    `otherwise` is the id of the question for rows that name none of `questions`; None skips such rows.
+    `note_ids` are the ids of the notes already here: a sheet of our own that holds one of them came from here.
+    """
+
+    deliberation: Deliberation
+    questions: tuple[Question, ...]
+    tables: tuple[Table, ...]
+    otherwise: str | None = None
+    note_ids: frozenset[str] = frozenset()
+
+
+class RowRemark(NamedTuple):
+    """A row number and a plain reason; never holds what was said."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNotes:
+    """Every row of a sheet: as a note, or among the skipped; `remarks` say what was read otherwise than written."""
+
+    notes: tuple[NewNote, ...]
+    skipped: tuple[RowRemark, ...]
+    remarks: tuple[RowRemark, ...]

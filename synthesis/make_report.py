@@ -1,0 +1,128 @@
+"""Themes and notes become the report. Pure: the same theming gives the same report on the same machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+
+from models.counts import count_voices
+from models.plain_text import one_line, plain_text
+from models.records import Deliberation, Note, Question, Table
+from models.theming import Point, Theme, ThemedQuestion
+from synthesis.report import Facts, Report, ReportNote, ReportPoint, ReportQuestion, ReportTheme, SetAsideNote
+from synthesis.variations import choose_variations
+
+NO_ROLE = "role not recorded"
+NO_VOICE = "table not recorded"
+
+
+def make_report(
+    deliberation: Deliberation,
+    questions: Sequence[Question],
+    tables: Sequence[Table],
+    themed: Sequence[ThemedQuestion],
+) -> Report:
+    """The report of a deliberation: its questions in the order of the day, as they were last themed.
+
+    A question without a theming is reported with all its notes waiting. Times are the machine's local time.
+    """
+    by_question = {one.question_id: one for one in themed}
+    notes = {note_id: note for one in themed for note_id, note in one.notes.items()}
+    maker = ReportMaker(notes, {table.id: table.number for table in tables}, clock_form(notes.values()))
+    reported = [
+        maker.question(question, by_question[question.id])
+        for question in sorted(questions, key=lambda question: question.position)
+        if question.id in by_question
+    ]
+    moments = [one.themed_at for one in themed if one.themed_at is not None]
+    facts = Facts(
+        participants=sum(seat.number for table in tables for seat in table.seats),
+        tables=len(tables),
+        tables_heard=len({note.table_id for note in notes.values() if note.table_id is not None}),
+        notes=len(notes),
+        waiting=sum(len(question.waiting) for question in reported),
+        themed_at=min(moments, default=None),
+        is_sample=deliberation.is_sample,
+    )
+    return Report(one_line(deliberation.title), facts, tuple(reported))
+
+
+def clock_form(notes: Iterable[Note]) -> str:
+    """Clock times where all notes are of one local day, else with the date."""
+    days = {note.said_at.astimezone().date() for note in notes}
+    return "%H:%M" if len(days) <= 1 else "%Y-%m-%d %H:%M"
+
+
+@dataclass
+class ReportMaker:
+    """Makes the questions of one report and numbers the points as they come: P1, P2..."""
+
+    notes: Mapping[str, Note]
+    table_numbers: Mapping[str, int]
+    clock: str
+    numbers: count[int] = field(default_factory=lambda: count(1))
+
+    def question(self, question: Question, themed: ThemedQuestion) -> ReportQuestion:
+        """One question: themes by count, then the piles, then what is in no point."""
+        grouping = themed.grouping
+        themes = sorted(grouping.themes, key=lambda theme: self.rank(theme.note_ids, theme.label))
+        return ReportQuestion(
+            number=question.position,
+            text=one_line(question.text),
+            notes=len(themed.notes),
+            themes=tuple(self.theme(theme) for theme in themes),
+            said_once=self.points(grouping.said_once),
+            not_sure=self.points(grouping.not_sure),
+            set_aside=tuple(
+                SetAsideNote(self.note(self.notes[item.statement.note_id]), one_line(item.reason))
+                for item in grouping.set_aside
+            ),
+            waiting=tuple(self.note(self.notes[note_id]) for note_id in themed.waiting),
+        )
+
+    def theme(self, theme: Theme) -> ReportTheme:
+        """One theme with its points by count."""
+        voices = count_voices(theme.note_ids, self.notes)
+        return ReportTheme(one_line(theme.label), voices, len(theme.note_ids), self.points(theme.points))
+
+    def points(self, points: Sequence[Point]) -> tuple[ReportPoint, ...]:
+        """Points by count, then by mentions, then by name; numbered in that order."""
+        return tuple(
+            self.point(point) for point in sorted(points, key=lambda point: self.rank(point.note_ids, point.label))
+        )
+
+    def rank(self, note_ids: Sequence[str], label: str) -> tuple[int, int, str]:
+        """The place of a point or theme among its equals: most voices first."""
+        return -count_voices(note_ids, self.notes), -len(note_ids), label
+
+    def point(self, point: Point) -> ReportPoint:
+        """One point with other wordings of it and every note behind it, in the order they were said."""
+        placed = sorted(point.placements, key=lambda place: self.said(place.statement.note_id))
+        label = one_line(point.label)
+        variations, more = choose_variations(label, [place.statement.text for place in placed])
+        behind = sorted(point.note_ids, key=self.said)
+        return ReportPoint(
+            ref=f"P{next(self.numbers)}",
+            label=label,
+            count=count_voices(behind, self.notes),
+            mentions=len(behind),
+            declared=point.declared,
+            variations=variations,
+            more=more,
+            notes=tuple(self.note(self.notes[note_id]) for note_id in behind),
+        )
+
+    def said(self, note_id: str) -> tuple[datetime, str]:
+        """The place of a note in the order of the day."""
+        return self.notes[note_id].said_at, note_id
+
+    def note(self, note: Note) -> ReportNote:
+        """A note as the appendix shows it."""
+        if note.table_id is not None:
+            voice = f"Table {self.table_numbers[note.table_id]}"
+        else:
+            voice = one_line(note.respondent or "") or NO_VOICE
+        role = one_line(note.role or "") or NO_ROLE
+        return ReportNote(voice, role, f"{note.said_at.astimezone():{self.clock}}", plain_text(note.text).strip())

@@ -1,0 +1,121 @@
+"""A real browser against the real product. Without chromium these tests are deselected, except in CI, where they fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+HOME = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+HOW_TO_INSTALL = "the browser tests need chromium: `sudo apt install chromium`, or your system's package of that name"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the browser tests on a machine without a browser, and say how to get one."""
+    if shutil.which("chromium") or os.environ.get("CI") == "true":
+        return
+    without = [item for item in items if item.get_closest_marker("browser")]
+    if without:
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item not in without]
+        config.stash[DESELECTED] = len(without)
+
+
+DESELECTED = pytest.StashKey[int]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The line that says how to install a browser."""
+    if number := config.stash.get(DESELECTED, 0):
+        terminalreporter.write_line(f"{number} deselected: {HOW_TO_INSTALL}.")
+
+
+@dataclass
+class Product:
+    """A running Sevenfold: where it answers, its database, and every host the browser asked for."""
+
+    address: str
+    database: Path
+    hosts: set[str] = field(default_factory=set)
+
+    def watch(self, request: Request) -> None:
+        """Note the host of a request; data and blob addresses have none."""
+        if "://" in request.url:
+            self.hosts.add(request.url.split("/")[2].split(":")[0])
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """`python app.py` on a fresh database and a free port, taken down at the end; each test starts a deliberation."""
+    folder = tmp_path_factory.mktemp("product")
+    port = free_port()
+    made = Product(f"http://127.0.0.1:{port}", folder / "sessions.db")
+    environment = os.environ | {"SEVENFOLD_DATABASE": str(made.database), "SEVENFOLD_PORT": str(port)}
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen([sys.executable, "app.py"], cwd=HOME, env=environment, stdout=log, stderr=log)
+    try:
+        wait_until_it_answers(made.address, process, folder / "log")
+        yield made
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+def wait_until_it_answers(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"the product did not start:\n{log.read_text()}")
+
+
+@pytest.fixture
+def product(running: Product) -> Product:
+    """The running product, with no host asked for yet."""
+    running.hosts.clear()
+    return running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, HOW_TO_INSTALL
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, product: Product) -> Iterator[Page]:
+    """A tablet-sized page on the first page of the product."""
+    context = browser.new_context(viewport={"width": 768, "height": 1024}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.on("request", product.watch)
+    page.goto(product.address)
+    yield page
+    context.close()

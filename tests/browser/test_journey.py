@@ -1,0 +1,175 @@
+"""The whole journey, with real clicks and keys, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Page, expect
+
+from models.records import Actor
+from models.store import Store
+from tests.browser.conftest import Product
+
+pytestmark = pytest.mark.browser
+
+THEMED_SECONDS = 90  # the worker loads its model first; on a busy machine that is most of it
+BOX = "[class*='st-key-words-'] textarea"
+EVIL = '![x](http://example.invalid/a.png) <script>fetch("http://example.invalid/b")</script>'
+SAID = [
+    "the bus stops running at six in the evening",
+    "no bus to the clinic after six",
+    "evening buses to the clinic please",
+    "a nurse who answers the phone at night",
+    "somebody to phone at night, a nurse",
+    EVIL,
+]
+SHEET = "Table,Comment,Role\n2,buses in the evening to get to the clinic,patient\n3,phone a nurse at night,caregiver\n2,,nurse\n"
+
+
+def start_deliberation(page: Page) -> None:
+    page.get_by_role("button", name="Start a deliberation").click()
+    page.get_by_label("Title").fill("A day by the river")
+    page.get_by_label("Questions, one a line").fill("What would help people to get care?\nWhat gets in the way?")
+    page.get_by_label("Title").click()  # leaving the box commits it
+    page.get_by_role("button", name="Start the deliberation").click()
+    expect(page.locator(".title")).to_have_text("A day by the river")
+
+
+def open_table(page: Page, number: int) -> None:
+    page.locator("[class*='st-key-tables-rail']").get_by_role("link", name=str(number), exact=True).click()
+    expect(page.locator(".table-number")).to_have_text(f"Table {number}")
+    page.locator(BOX).click()
+
+
+def type_note(page: Page, text: str) -> None:
+    """Type a note, press Ctrl+Enter, and see it below the box."""
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".said").filter(has_text=text)).to_have_count(1)
+
+
+def test_an_organizer_a_table_and_a_writer_make_the_whole_journey(page: Page, product: Product, tmp_path: Path) -> None:
+    start_deliberation(page)
+    organizer_page = page.url
+    open_table(page, 1)
+    for text in SAID:
+        type_note(page, text)
+    page.goto(organizer_page)
+    bring_in_sheet(page, tmp_path)
+    see_themes_and_open_a_count(page)
+    take_notes_out(page, tmp_path)
+    download_report(page, tmp_path)
+    assert product.hosts == {"127.0.0.1"}
+
+
+def bring_in_sheet(page: Page, folder: Path) -> None:
+    sheet = folder / "sheet.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    page.get_by_role("link", name="Bring in a file of notes").click()
+    page.locator("input[type=file]").set_input_files(sheet)
+    page.get_by_role("button", name="Bring in 2 notes").click()
+    expect(page.get_by_text("2 notes added, 0 were here already, 1 row skipped.")).to_be_visible()
+    page.get_by_role("link", name="See the themes").click()
+
+
+def see_themes_and_open_a_count(page: Page) -> None:
+    """Nothing is pressed: the themes come by themselves; then a count opens the notes behind it."""
+    expect(page.locator(".status")).to_contain_text("nothing waits", timeout=THEMED_SECONDS * 1000)
+    expect(page.locator(".sums")).to_contain_text("Every note is somewhere: 8 notes = ")
+    counts = page.locator("[class*='st-key-count-']").get_by_role("button")
+    expect(counts.first).to_have_text(re.compile(r"^\d+x$"))
+    counts.first.focus()
+    page.keyboard.press("Enter")
+    opened = page.locator("[class*='st-key-open-'] ul.notes li")
+    expect(opened.first.locator(".by")).to_have_text(re.compile(r"^Table \d+ · .+ · \d\d:\d\d$"))
+    page.wait_for_timeout(6000)  # two polls later it is still open
+    expect(opened.first).to_be_visible()
+
+
+def take_notes_out(page: Page, folder: Path) -> None:
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Take the notes out (CSV)").click()
+    coming.value.save_as(folder / "notes.csv")
+    written = (folder / "notes.csv").read_text(encoding="utf-8-sig")
+    assert "the bus stops running at six in the evening" in written
+
+
+def download_report(page: Page, folder: Path) -> None:
+    page.get_by_role("link", name="Writer").click()
+    for label, name in (("Report as Markdown", "report.md"), ("Report as Word", "report.docx")):
+        with page.expect_download() as coming:
+            page.get_by_role("button", name=label).click()
+        coming.value.save_as(folder / name)
+    assert "A day by the river" in (folder / "report.md").read_text(encoding="utf-8")
+    styles = {paragraph.style.name for paragraph in Document(str(folder / "report.docx")).paragraphs}
+    assert {"Heading 1", "Heading 2"} <= styles
+
+
+def test_twenty_notes_typed_in_a_row_are_all_stored_once(page: Page, product: Product, organizer: Actor) -> None:
+    """Keys are never held back: whatever the scribe types while a note is being saved belongs to the next one."""
+    start_deliberation(page)
+    open_table(page, 1)
+    texts = [f"note number {number} of twenty" for number in range(20)]
+    for text in texts:
+        box = page.locator(f"{BOX}:focus")
+        page.keyboard.type(text, delay=10)
+        expect(box).to_have_value(text)
+        page.keyboard.press("Control+Enter")
+    expect(page.locator(".said").filter(has_text=texts[-1])).to_have_count(1)
+    store = Store(product.database)
+    made = store.deliberations(organizer)[0]
+    assert sorted(note.text for note in store.deliberation_notes(organizer, made.id)) == sorted(texts)
+    store.close()
+
+
+def test_a_second_press_on_the_same_words_saves_them_once(page: Page, product: Product, organizer: Actor) -> None:
+    start_deliberation(page)
+    open_table(page, 2)
+    page.keyboard.type("said once")
+    for _ in range(3):
+        page.keyboard.press("Control+Enter")
+    expect(page.locator(".said").filter(has_text="said once")).to_have_count(1)
+    page.wait_for_timeout(1000)
+    store = Store(product.database)
+    made = store.deliberations(organizer)[0]
+    assert [note.text for note in store.deliberation_notes(organizer, made.id)] == ["said once"]
+    store.close()
+
+
+def test_words_with_markup_are_shown_as_typed_and_ask_for_nothing(page: Page, product: Product) -> None:
+    start_deliberation(page)
+    organizer_page = page.url
+    open_table(page, 1)
+    type_note(page, EVIL)
+    page.goto(organizer_page)
+    expect(page.locator(".status")).to_contain_text("nothing waits", timeout=THEMED_SECONDS * 1000)
+    page.get_by_text(re.compile(r"^(Said once|Not sure): 1$")).click()
+    expect(page.locator(".said")).to_have_text(EVIL)
+    page.get_by_role("link", name="Writer").click()
+    page.locator("details summary").first.click()
+    expect(page.locator("details[open] .said").first).to_have_text(EVIL)
+    page.wait_for_timeout(1000)
+    assert product.hosts == {"127.0.0.1"}
+
+
+def test_a_table_hears_that_its_question_was_closed_and_keeps_its_words(page: Page, product: Product) -> None:
+    start_deliberation(page)
+    organizer_page = page.url
+    open_table(page, 1)
+    page.keyboard.type("half a tho")
+    other = page.context.new_page()
+    other.goto(organizer_page)
+    other.get_by_role("button", name="Close question").click()
+    expect(page.get_by_text("This question is closed.")).to_be_visible()
+    expect(page.locator(BOX)).to_have_value("half a tho")
+    other.get_by_role("button", name="Open question").click()
+    expect(page.get_by_text("This question is closed.")).to_have_count(0)
+    page.locator(BOX).click()
+    page.keyboard.press("End")
+    page.keyboard.type("ught")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".said")).to_have_text("half a thought")
+    assert product.hosts == {"127.0.0.1"}

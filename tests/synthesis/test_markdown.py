@@ -1,0 +1,117 @@
+"""The report's Markdown has the form of the model page and renders people's words as words."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from models.plain_text import one_line, plain_text
+from models.theming import Grouping, SetAside, Theme, ThemedQuestion
+from synthesis.escaping import escape_line, escape_lines
+from synthesis.markdown import report_markdown
+from tests.synthesis.words import NASTY, nasty_report, note, point, report_of, statement, themed
+
+RENDERERS = [MarkdownIt("commonmark"), MarkdownIt("js-default").disable(["linkify"])]
+
+
+class Page(HTMLParser):
+    """What a reader sees and which elements the page is made of."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.add(tag)
+        self.text += "\n" if tag == "br" else ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_point_reads_as_on_the_model_page() -> None:
+    notes = [note(1, "Leverage technology", 1), note(2, "mobile access", 2), note(3, "secure records", 3)]
+    aside = note(4, "n/a", 4)
+    grouping = Grouping(
+        (Theme("a", "Technology", (point("Leverage technology", notes, 8),)),),
+        (point("Partner with a company", [note(5, "Partner with a company", 5)]),),
+        (),
+        (SetAside(statement(aside), "nothing to add"),),
+    )
+    everyone = [*notes, aside, note(5, "Partner with a company", 5)]
+    page = report_markdown(report_of(themed(grouping, everyone)))
+    assert "## 1. What do people need most?\n\n### Technology (3x)\n\n" in page
+    assert "- Leverage technology (3x; 8 declared): mobile access, secure records \\[P1\\]\n" in page
+    assert "### Said once\n\n- Partner with a company \\[P2\\]\n" in page
+    assert "In no point: 1 statement set aside.\n" in page
+    assert "### P1 Leverage technology\n\n3 voices, 3 notes; 8 declared\n\n- Table 1, role not recorded, " in page
+    assert page.index("# Appendix") < page.index("### P1")
+
+
+def test_wordings_with_commas_are_kept_apart_by_semicolons() -> None:
+    notes = [note(1, "beds, chairs", 1), note(2, "ramps", 2)]
+    page = report_markdown(report_of(themed(Grouping((Theme("a", "A", (point("Equipment", notes),)),)), notes)))
+    assert "- Equipment (2x): beds, chairs; ramps \\[P1\\]" in page
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_nothing_in_a_note_becomes_a_link_an_image_a_heading_or_html(renderer: MarkdownIt) -> None:
+    page = Page(renderer.render(report_markdown(nasty_report())))
+    assert page.tags <= {"h1", "h2", "h3", "p", "ul", "li", "br"}
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_the_words_of_every_note_survive_rendering(renderer: MarkdownIt) -> None:
+    seen = words(Page(renderer.render(report_markdown(nasty_report()))).text)
+    for text in NASTY:
+        assert words(plain_text(text)) in seen
+
+
+@pytest.mark.parametrize("text", ["http://h/c", "https://h", "www.h.org", "mailto:a@b", "a@b.org"])
+def test_no_address_is_left_whole_for_renderers_that_link_bare_ones(text: str) -> None:
+    assert text not in escape_line(f"see {text} now")
+
+
+def test_clock_times_are_left_as_they_are() -> None:
+    assert escape_line("at 09:22, or (7x) of 8: fine!") == "at 09:22, or (7x) of 8: fine!"
+
+
+MARKS = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~=:&;@$^ \n\tab1é\"'/"), max_size=40)
+
+
+@given(MARKS)
+def test_any_marks_render_as_themselves_on_one_line(text: str) -> None:
+    page = Page(
+        MarkdownIt("js-default").disable(["linkify", "replacements", "smartquotes"]).render(f"- {escape_line(text)}")
+    )
+    assert page.tags <= {"ul", "li", "p"}
+    assert words(page.text) == one_line(text)
+
+
+@given(MARKS)
+def test_any_marks_render_as_themselves_on_several_lines(text: str) -> None:
+    rendered = MarkdownIt("commonmark").enable("table").render(f"- x: {escape_lines(text.strip(), '  ')}")
+    page = Page(rendered)
+    assert page.tags <= {"ul", "li", "br"}
+    assert words(page.text) == words(f"x: {text}")
+
+
+def test_line_breaks_inside_a_note_stay_line_breaks() -> None:
+    html = MarkdownIt("commonmark").render(f"- {escape_lines('one' + chr(10) * 2 + 'two', '  ')}")
+    assert re.sub(r"\s", "", html) == "<ul><li>one<br/><br/>two</li></ul>"
+
+
+def test_an_empty_deliberation_says_so() -> None:
+    empty = report_of(ThemedQuestion("q1", 0, None, Grouping(), {}, ()))
+    assert "Nobody has said anything on this question yet." in report_markdown(empty)

@@ -1,0 +1,56 @@
+"""The set-up page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from models.records import Actor, Seats
+from models.store import Store
+from views.components.table_grid import NAME_COLUMN, reshaped, table_plans
+
+Opening = Callable[..., AppTest]
+
+
+def test_a_deliberation_starts_with_its_questions_roles_and_tables(
+    open_page: Opening, store: Store, organizer: Actor
+) -> None:
+    at = open_page("setup.py")
+    assert at.title[0].value == "Start a deliberation"
+    at.text_input(key="plan-title").input("A day by the lake")
+    at.text_area(key="plan-questions").input("What helps?\n\nWhat hinders?")
+    at.text_area(key="plan-roles").input("patient\nnurse\npatient")
+    at.number_input(key="plan-tables").set_value(4)
+    at.button(key="plan-save").click().run()
+    made = store.deliberations(organizer)[0]
+    assert (made.title, made.roles) == ("A day by the lake", ("patient", "nurse"))
+    assert [question.text for question in store.questions(organizer, made.id)] == ["What helps?", "What hinders?"]
+    assert [table.number for table in store.tables(organizer, made.id)] == [1, 2, 3, 4]
+
+
+def test_a_refused_plan_keeps_what_was_typed(open_page: Opening, store: Store, organizer: Actor) -> None:
+    at = open_page("setup.py")
+    at.text_area(key="plan-questions").input("What helps?")
+    at.button(key="plan-save").click().run()
+    assert at.error[0].value.startswith("The deliberation needs a title.")
+    assert at.text_area(key="plan-questions").value == "What helps?"
+    assert store.deliberations(organizer) == []
+
+
+def test_seats_survive_another_number_of_tables_and_another_role() -> None:
+    grid = reshaped(None, 2, ("patient", "nurse"))
+    grid.loc[2, "patient"] = 5
+    grid.loc[1, NAME_COLUMN] = "Amal"
+    larger = reshaped(grid, 3, ("patient", "physician"))
+    plans = table_plans(larger, ("patient", "physician"))
+    assert [plan.seats for plan in plans] == [(), (Seats("patient", 5),), ()]
+    assert plans[0].facilitator == "Amal"
+
+
+def test_a_cleared_cell_is_nobody() -> None:
+    grid = reshaped(None, 1, ("patient",)).astype(object)
+    grid.loc[1] = pd.Series({NAME_COLUMN: None, "patient": None})
+    assert table_plans(grid, ("patient",))[0].seats == ()
+    assert table_plans(grid, ("patient",))[0].facilitator == ""

@@ -1,0 +1,33 @@
+"""The options the pages rely on: Streamlit still has them, and our file sets them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit import config
+
+HOME = Path(__file__).resolve().parents[2]
+SET = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+OPTIONS = [
+    (f"{section}.{name}", value)
+    for section, values in SET.items()
+    for name, value in values.items()
+    if not isinstance(value, dict)
+]
+
+
+@pytest.mark.parametrize(("option", "value"), OPTIONS)
+def test_streamlit_knows_every_option_we_set(option: str, value: object) -> None:
+    assert option in config._config_options_template
+
+
+def test_the_costly_collection_after_every_run_is_off() -> None:
+    assert SET["runner"]["postScriptGC"] is False
+    assert config._config_options_template["runner.postScriptGC"].default_val is True
+
+
+def test_nothing_in_the_theme_names_an_outside_address() -> None:
+    assert "http" not in (HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert "url(" not in (HOME / "views" / "style.css").read_text(encoding="utf-8")

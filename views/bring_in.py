@@ -1,0 +1,101 @@
+"""Bring in a file of notes: its columns guessed, then confirmed by a person, then saved whole."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ingest.spreadsheet import Destination, Sheet, SheetNotes, guess_columns, notes_from_sheet, read_sheet
+from models.records import Deliberation, Question
+from views.actors import ORGANIZER, deliberation_here
+from views.components.columns import choose_columns
+from views.components.links import link
+from views.components.problems import attempt, show_problem
+from views.components.sheet_preview import show_preview
+from views.components.words import show_words
+from views.resources import open_store
+
+LARGEST_MB = 25
+
+
+def show() -> None:
+    """The page."""
+    deliberation = deliberation_here(ORGANIZER)
+    st.title("Bring in notes")
+    show_words(deliberation.title, "name")
+    show_result(deliberation)
+    file = st.file_uploader(
+        "A CSV file, one note a row", type=["csv", "tsv", "txt"], max_upload_size=LARGEST_MB, key=upload_key()
+    )
+    if file is None:
+        st.html('<div class="by">Nothing is saved until you have seen the columns and said yes.</div>')
+        return
+    sheet = sheet_of(file.getvalue(), file.name)
+    questions = open_store().questions(ORGANIZER, deliberation.id)
+    choice = choose_columns(sheet, guess_columns(sheet))
+    destination = Destination(
+        deliberation,
+        tuple(questions),
+        tuple(open_store().tables(ORGANIZER, deliberation.id)),
+        choose_otherwise(questions),
+        frozenset(note.id for note in open_store().deliberation_notes(ORGANIZER, deliberation.id)),
+    )
+    made = notes_from_sheet(sheet, choice, destination)
+    show_preview(made, destination)
+    show_problem("bring-in")
+    number = len(made.notes)
+    label = f"Bring in {number:,} {'note' if number == 1 else 'notes'}"
+    args = (deliberation, sheet, made)
+    st.button(label, type="primary", key="bring-in", disabled=not number, on_click=bring_in, args=args)
+
+
+@st.cache_data(max_entries=2, scope="session", show_spinner=False)
+def sheet_of(data: bytes, name: str) -> Sheet:
+    """The sheet in the uploaded bytes, read once for each browser tab and forgotten with it. Raises BadFile."""
+    return read_sheet(data, name)
+
+
+def choose_otherwise(questions: list[Question]) -> str | None:
+    """The question of rows that name none; None leaves such rows out."""
+    by_position = {question.position: question for question in questions}
+    options = [*by_position, None]
+    position = st.selectbox(
+        "Rows that name no question belong to",
+        options,
+        format_func=lambda position: f"Question {position}" if position else "none: leave them out",
+        key="otherwise",
+    )
+    if position is None:
+        return None
+    show_words(by_position[position].text, "by")
+    return by_position[position].id
+
+
+def bring_in(deliberation: Deliberation, sheet: Sheet, made: SheetNotes) -> None:
+    """Save all notes of the sheet or none, and leave the sentence that says what became of its rows."""
+
+    def save() -> None:
+        added = open_store().bring_in_notes(ORGANIZER, deliberation.id, sheet.name, made.notes)
+        skipped = len(made.skipped)
+        st.session_state["brought-in"] = (
+            f"{added.added:,} {'note' if added.added == 1 else 'notes'} added, "
+            f"{added.already_here:,} {'was' if added.already_here == 1 else 'were'} here already, "
+            f"{skipped:,} {'row' if skipped == 1 else 'rows'} skipped."
+        )
+        st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
+
+    attempt(save, "bring-in")
+
+
+def upload_key() -> str:
+    """A new key after each file that was saved, so that the page is ready for the next one."""
+    return f"sheet-file-{st.session_state.get('uploads', 0)}"
+
+
+def show_result(deliberation: Deliberation) -> None:
+    """What became of the last file."""
+    if sentence := st.session_state.pop("brought-in", None):
+        st.success(sentence)
+        link("organizer", "See the themes", deliberation.id)
+
+
+show()

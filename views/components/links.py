@@ -1,0 +1,54 @@
+"""Links between pages; an address carries ids and nothing else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.records import Deliberation, Table
+
+PAGES = {
+    "first": "first.py",
+    "setup": "setup.py",
+    "organizer": "organizer.py",
+    "bring-in": "bring_in.py",
+    "table": "table.py",
+    "writer": "writer.py",
+}
+NAMES = {
+    "first": "Sevenfold",
+    "setup": "Start a deliberation",
+    "organizer": "Organizer",
+    "bring-in": "Bring in notes",
+    "table": "Table",
+    "writer": "Writer",
+}
+
+
+def link(page: str, label: str, deliberation_id: str | None = None, table_id: str | None = None) -> None:
+    """A link to a page, about a deliberation and perhaps one of its tables; `label` holds no people's words."""
+    ids = {"deliberation": deliberation_id, "table": table_id}
+    st.page_link(PAGES[page], label=label, query_params={name: id_ for name, id_ in ids.items() if id_})
+
+
+def go(page: str, deliberation: Deliberation) -> None:
+    """Leave for another page of a deliberation."""
+    st.switch_page(PAGES[page], query_params={"deliberation": deliberation.id})
+
+
+def table_links(deliberation: Deliberation, tables: list[Table], place: str) -> None:
+    """The tables by number, each a link to its page."""
+    with st.container(horizontal=True, gap="xsmall", key=f"tables-{place}"):
+        for table in tables:
+            link("table", str(table.number), deliberation.id, table.id)
+
+
+def header(here: str) -> None:
+    """The strip on top of every page: the name, and where an organizer or a writer may go from here."""
+    deliberation_id = st.query_params.get("deliberation")
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        link("first", NAMES["first"])
+        if deliberation_id is None or here == "table":
+            return  # a table's tablet stays at its table
+        for page in ("organizer", "bring-in", "writer"):
+            with st.container(key=f"{'here' if page == here else 'to'}-{page}", width="content"):
+                link(page, NAMES[page], deliberation_id)

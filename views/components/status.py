@@ -1,0 +1,58 @@
+"""The status line: when the room was last themed, what waits, whether the worker is alive; it keeps the page fresh."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from models.records import Actor, Deliberation
+from models.theming import ThemedQuestion
+from views.components.problems import explaining
+from views.components.words import clock, words
+from views.reading import Revision, revision_of, worker_says
+
+POLL_SECONDS = 2.5
+
+
+def status_line(actor: Actor, deliberation: Deliberation, shown: Revision, themed: Sequence[ThemedQuestion]) -> None:
+    """Show the line, and draw the whole page again once there is something newer than `shown`."""
+    times = [question.themed_at for question in themed if question.themed_at]
+    last = f"Last themed at {clock(max(times))}" if times else "Not themed yet"
+    waiting = sum(len(question.waiting) for question in themed)
+    waits = {0: "nothing waits", 1: "1 note waits"}.get(waiting, f"{waiting} notes wait")
+    watch_room(actor, deliberation.id, shown, f"{last} &middot; {waits}")
+
+
+def newer_line(actor: Actor, deliberation: Deliberation, shown: Revision, themed: Sequence[ThemedQuestion]) -> None:
+    """Say of when the themes on the page are, and offer newer ones; a reader's place is never redrawn unasked."""
+    times = [question.themed_at for question in themed if question.themed_at]
+    watch_reader(actor, deliberation.id, shown, f"Themes of {clock(max(times))}." if times else "Not themed yet.")
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def watch_reader(actor: Actor, deliberation_id: str, shown: Revision, themes: str) -> None:
+    """Look for a newer revision every few seconds."""
+    with explaining(), st.container(horizontal=True, vertical_alignment="center", key="newer"):
+        st.html(f'<div class="status" role="status">{themes}</div>', width="content")
+        if revision_of(actor, deliberation_id) != shown and st.button("Show what is new", key="show-newer"):
+            st.rerun()
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def watch_room(actor: Actor, deliberation_id: str, shown: Revision, room: str) -> None:
+    """Look, every few seconds, at two numbers and a heartbeat; nothing else is read while nothing changes."""
+    with explaining():
+        if revision_of(actor, deliberation_id) != shown:
+            st.rerun()
+        st.html(f'<div class="status" role="status">{room} &middot; {worker_words(actor)}</div>')
+
+
+def worker_words(actor: Actor) -> str:
+    """What the worker does, or since when it is silent, as escaped HTML."""
+    alive, status = worker_says(actor)
+    if status is None:
+        return '<span class="dead">the worker has not started yet; notes are saved and wait</span>'
+    if not alive:
+        return f'<span class="dead">the worker is silent since {clock(status.beat_at)}; notes are saved and wait</span>'
+    return f'<span class="alive">worker: {words(status.doing, "doing")}</span>'

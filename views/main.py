@@ -1,0 +1,23 @@
+"""The script Streamlit runs for every page: the look, the list of pages, and the one place where errors end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from views.components.links import NAMES, PAGES, header
+from views.components.problems import explaining
+
+HERE = Path(__file__).resolve().parent
+
+st.set_page_config(page_title="Sevenfold", page_icon=str(HERE / "icon.svg"), layout="centered")
+st.html(HERE / "style.css")
+pages = [
+    st.Page(file, title=NAMES[name], url_path=None if name == "first" else name, default=name == "first")
+    for name, file in PAGES.items()
+]
+page = st.navigation(pages, position="hidden")
+header(page.url_path)
+with explaining():
+    page.run()

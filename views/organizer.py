@@ -1,0 +1,82 @@
+"""The organizer's page: the room's themes with their counts, what is waiting, and the ways in and out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.records import Deliberation, Question, QuestionState, Table
+from models.theming import ThemedQuestion
+from synthesis.notes_csv import notes_csv
+from views.actors import ORGANIZER, deliberation_here
+from views.components.links import link, table_links
+from views.components.problems import attempt, show_problem
+from views.components.questions import pick_question
+from views.components.status import status_line
+from views.components.theme_list import show_themes
+from views.components.whereabouts import sum_sentence
+from views.components.words import show_words
+from views.reading import read_themed, revision_of
+from views.resources import open_store
+
+OTHER = {QuestionState.OPEN: QuestionState.CLOSED}  # a draft or closed question opens
+
+
+def show() -> None:
+    """The page."""
+    deliberation = deliberation_here(ORGANIZER)
+    revision = revision_of(ORGANIZER, deliberation.id)
+    questions = open_store().questions(ORGANIZER, deliberation.id)
+    tables = open_store().tables(ORGANIZER, deliberation.id)
+    themed = {question.id: read_themed(ORGANIZER, question.id, revision) for question in questions}
+    show_words(deliberation.title, "title")
+    status_line(ORGANIZER, deliberation, revision, list(themed.values()))
+    main, rail = st.columns([0.74, 0.26], gap="large")
+    with main:
+        question = pick_question(questions)
+        show_question(question, themed[question.id])
+        show_themes(themed[question.id], {table.id: table for table in tables})
+    with rail:
+        show_rail(deliberation, questions, tables)
+
+
+def show_question(question: Question, themed: ThemedQuestion) -> None:
+    """The question in full, its sums, and the switch that opens or closes it to the tables."""
+    show_words(question.text, "question")
+    with st.container(horizontal=True, vertical_alignment="center", key="question-state"):
+        st.html(f'<div class="sums">{sum_sentence(themed)}</div>')
+        is_open = question.state is QuestionState.OPEN
+        label = "Close question" if is_open else "Open question"
+        st.button(label, key=f"switch-{question.id}", on_click=switch, args=(question,), width="content")
+    show_problem("switch")
+
+
+def switch(question: Question) -> None:
+    """Open a question to the tables, or close it."""
+    state = OTHER.get(question.state, QuestionState.OPEN)
+    attempt(lambda: open_store().set_question_state(ORGANIZER, question.id, state), "switch")
+
+
+def show_rail(deliberation: Deliberation, questions: list[Question], tables: list[Table]) -> None:
+    """What stands beside the themes: the tables' pages, notes in, notes out."""
+    with st.container(key="rail", gap="small"):
+        st.subheader("Tables")
+        if tables:
+            table_links(deliberation, tables, "rail")
+        st.subheader("Notes")
+        link("bring-in", "Bring in a file of notes", deliberation.id)
+
+        def file() -> bytes:
+            return notes_csv(questions, tables, open_store().deliberation_notes(ORGANIZER, deliberation.id))
+
+        st.download_button(
+            "Take the notes out (CSV)",
+            file,
+            "notes.csv",
+            "text/csv",
+            key="notes-out",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+show()

@@ -1,0 +1,69 @@
+"""The writer's page: themes with their evidence to read, and the report to take away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.records import Deliberation, Question, Table
+from models.theming import ThemedQuestion
+from synthesis.make_report import make_report
+from synthesis.markdown import report_markdown
+from synthesis.report import Report
+from synthesis.word import report_docx
+from views.actors import WRITER, deliberation_here
+from views.components.evidence import evidence_html
+from views.components.status import newer_line
+from views.components.whereabouts import sum_sentence
+from views.components.words import show_words
+from views.reading import read_themed, revision_of
+from views.resources import open_store
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def show() -> None:
+    """The page."""
+    deliberation = deliberation_here(WRITER)
+    revision = revision_of(WRITER, deliberation.id)
+    questions = open_store().questions(WRITER, deliberation.id)
+    tables = open_store().tables(WRITER, deliberation.id)
+    themed = [read_themed(WRITER, question.id, revision) for question in questions]
+    show_words(deliberation.title, "title reader")
+    newer_line(WRITER, deliberation, revision, themed)
+    show_downloads(deliberation, questions, tables, themed)
+    numbers = {table.id: table for table in tables}
+    for question, its_themes in zip(questions, themed, strict=True):
+        show_words(f"{question.position}. {question.text}", "question")
+        st.html(f'<div class="sums">{sum_sentence(its_themes)}</div>')
+        st.html(evidence_html(its_themes, numbers))
+
+
+def show_downloads(
+    deliberation: Deliberation, questions: list[Question], tables: list[Table], themed: list[ThemedQuestion]
+) -> None:
+    """The report in both forms, made when asked for."""
+
+    def report() -> Report:
+        return make_report(deliberation, questions, tables, themed)
+
+    with st.container(horizontal=True, gap="small", key="downloads"):
+        st.download_button(
+            "Report as Word",
+            lambda: report_docx(report()),
+            "report.docx",
+            WORD,
+            key="report-docx",
+            type="primary",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Report as Markdown",
+            lambda: report_markdown(report()),
+            "report.md",
+            "text/markdown",
+            key="report-md",
+            on_click="ignore",
+        )
+
+
+show()
