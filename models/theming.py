@@ -40,10 +40,14 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A statement's place in a point, with the machine's confidence (0 to 1)."""
+    """A statement's place in a point, with the machine's confidence (0 to 1).
+
+    `confirmed` when a live decision of a person gave this place or agreed to it.
+    """
 
     statement: Statement
     confidence: float
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,11 @@ class Point:
     def note_ids(self) -> tuple[str, ...]:
         """The distinct notes behind the point, in the order of their placements."""
         return tuple(dict.fromkeys(place.statement.note_id for place in self.placements))
+
+    @property
+    def confirmed_note_ids(self) -> tuple[str, ...]:
+        """The distinct notes whose place here a person gave or agreed to."""
+        return tuple(dict.fromkeys(place.statement.note_id for place in self.placements if place.confirmed))
 
     @property
     def declared(self) -> int:
@@ -77,6 +86,11 @@ class Theme:
     def note_ids(self) -> tuple[str, ...]:
         """The distinct notes behind the theme: the union of its points' notes."""
         return tuple(dict.fromkeys(note_id for point in self.points for note_id in point.note_ids))
+
+    @property
+    def confirmed_note_ids(self) -> tuple[str, ...]:
+        """The distinct notes whose place in one of its points a person gave or agreed to."""
+        return tuple(dict.fromkeys(note_id for point in self.points for note_id in point.confirmed_note_ids))
 
 
 @dataclass(frozen=True, slots=True)

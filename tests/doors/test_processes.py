@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -54,8 +55,9 @@ class Running:
 
     def child(self, name: str) -> psutil.Process | None:
         for process in psutil.Process(self.process.pid).children():
-            if process.is_running() and process.cmdline()[-1:] == [name]:
-                return process
+            with contextlib.suppress(psutil.Error):  # a killed child is a zombie until the parent looks
+                if process.cmdline()[-1:] == [name]:
+                    return process
         return None
 
     def end(self) -> None:
