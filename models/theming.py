@@ -5,12 +5,13 @@ Counts are not fields: they are derived from note ids where they are shown (see 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from models.records import Note
+from models.suggestions import ArrivedNote
 
 
 class Pile(StrEnum):
@@ -125,7 +126,8 @@ class Grouping:
 class ThemedQuestion:
     """The newest saved theming of a question as it stands against the live notes.
 
-    Retracted notes are gone from `grouping`; notes added or edited since stand in `waiting`.
+    Retracted notes are gone from `grouping`; notes added or edited since stand in `waiting`. `arrived` says by note id
+    where those provisionally are: for screens only, never for reports or exports.
     """
 
     question_id: str
@@ -134,3 +136,4 @@ class ThemedQuestion:
     grouping: Grouping
     notes: dict[str, Note]
     waiting: tuple[str, ...]
+    arrived: Mapping[str, ArrivedNote] = field(default_factory=dict)

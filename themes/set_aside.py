@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
+from models.records import Note
+from models.theming import SetAside, Statement
+from themes.statements import split_note
+from themes.word_lists import phrase_list
 from themes.wording import clean, key_of, words_of
 
 BLANK = "has no words"
 NOTHING_TO_ADD = "says that there is nothing to add"
 ELSEWHERE = "points to something that is not in the notes"
 
-NOTHING = frozenset({
-    "na", "n a", "n a n a", "none", "nil", "nothing", "nothing to add", "nothing else", "nothing more", "nothing further",
-    "nothing further to add", "nothing else to add", "nothing more to add", "nothing to report", "nothing new",
-    "nothing really", "no comment", "no comments", "no answer", "no response", "no notes", "no further comment",
-    "no further comments", "no additional comments", "no more comments", "no ideas", "no idea", "not applicable", "none given",
-    "dont know", "do not know", "idk", "not sure", "no opinion", "skip", "skipped", "pass", "blank", "left blank", "tbc", "tbd",
-    "test", "testing", "asdf", "all good", "all covered", "covered already", "already covered", "that is all", "thats all",
-    "nothing to add here", "ran out of time", "no time", "nothing from this table", "nothing from us", "did not discuss",
-    "didnt discuss", "not discussed",
-})  # fmt: skip
+NOTHING = phrase_list("nothing")
 
 POINTING = re.compile(
     r"^(please )?(see|as per|refer to|look at|cf|as on|as in)( also)?( the| our| my| attached| other)* "
@@ -30,6 +27,15 @@ POINTING = re.compile(
 )
 
 
+def split_and_set_aside(notes: Iterable[Note]) -> tuple[list[Statement], tuple[SetAside, ...]]:
+    """The statements that say something, and those that do not with the reason why, both by note id."""
+    statements = [statement for note in sorted(notes, key=lambda note: note.id) for statement in split_note(note)]
+    reasons = {statement.id: why_set_aside(statement.text) for statement in statements}
+    aside = (SetAside(one, reason) for one in statements if (reason := reasons[one.id]) is not None)
+    return [one for one in statements if reasons[one.id] is None], tuple(aside)
+
+
+@lru_cache(maxsize=100_000)
 def why_set_aside(text: str) -> str | None:
     """Why this statement is in no point, or None when it says something."""
     if not clean(text) or not (words_of(text) or has_symbols(text)):

@@ -1,15 +1,19 @@
 """The only SQL. The Store speaks domain verbs, takes and returns records, and asks each verb who is calling."""
 
+from models.store.arrivals import ArrivalVerbs, NewArrivals
 from models.store.connection import migrate
 from models.store.decisions import DecisionVerbs
 from models.store.deliberations import DeliberationVerbs
 from models.store.notes import NoteVerbs
+from models.store.team import TeamVerbs
 from models.store.theming import QuestionInput, ThemingVerbs
 from models.store.vectors import VectorVerbs
 from models.store.worker import WorkerVerbs
 
-__all__ = ["QuestionInput", "Store", "migrate"]
+__all__ = ["NewArrivals", "QuestionInput", "Store", "migrate"]
 
 
-class Store(DeliberationVerbs, NoteVerbs, DecisionVerbs, ThemingVerbs, VectorVerbs, WorkerVerbs):
+class Store(
+    DeliberationVerbs, NoteVerbs, DecisionVerbs, ThemingVerbs, ArrivalVerbs, TeamVerbs, VectorVerbs, WorkerVerbs
+):
     """One deliberation file and everything that may be done with it."""

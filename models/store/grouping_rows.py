@@ -42,10 +42,16 @@ def statement_rows(grouping: Grouping) -> Iterator[Row]:
             yield statement_row(place.statement) | {
                 "point_id": point.id,
                 "confidence": float(place.confidence),
+                "confirmed": int(place.confirmed),
                 "set_aside": None,
             }
     for item in grouping.set_aside:
-        yield statement_row(item.statement) | {"point_id": None, "confidence": None, "set_aside": item.reason}
+        yield statement_row(item.statement) | {
+            "point_id": None,
+            "confidence": None,
+            "confirmed": 0,
+            "set_aside": item.reason,
+        }
 
 
 def statement_row(statement: Statement) -> Row:
@@ -72,7 +78,9 @@ def read_grouping(db: Database, question_id: str, notes: Mapping[str, Note]) -> 
         if row["point_id"] is None:
             set_aside.append(SetAside(statement, row["set_aside"]))
         else:
-            placements.setdefault(row["point_id"], []).append(Placement(statement, row["confidence"]))
+            placements.setdefault(row["point_id"], []).append(
+                Placement(statement, row["confidence"], bool(row["confirmed"]))
+            )
     return assemble(db, question_id, placements, tuple(set_aside)), placed
 
 

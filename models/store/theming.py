@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,12 @@ from models.counts import check_nothing_lost
 from models.decisions import Decision
 from models.permissions import READERS, WORKER_ONLY, require
 from models.records import Actor, Note
+from models.store.asked_rows import arrived_from
 from models.store.connection import Connected
 from models.store.decisions import read_decisions
 from models.store.grouping_rows import read_grouping, write_grouping
 from models.store.rows import note_from, now, read_time, time_text
+from models.suggestions import ArrivedNote
 from models.theming import Grouping, ThemedQuestion
 
 
@@ -87,11 +89,13 @@ class ThemingVerbs(Connected):
     def deliberation_revision(self, actor: Actor, deliberation_id: str) -> tuple[int, int]:
         """Two numbers that change whenever notes or themes of a deliberation do; cheap enough to poll."""
         sql = (
-            "SELECT coalesce(sum(questions.input_revision), 0) AS noted, coalesce(max(revision), 0) AS themed "
-            "FROM questions LEFT JOIN themings ON question_id = questions.id WHERE deliberation_id = ?"
+            "SELECT coalesce(sum(questions.input_revision), 0) AS noted, max(coalesce(max(themings.revision), 0), "
+            "(SELECT coalesce(max(arrivals.revision), 0) FROM arrivals JOIN questions ON questions.id = question_id "
+            "WHERE deliberation_id = :deliberation)) AS themed FROM questions "
+            "LEFT JOIN themings ON question_id = questions.id WHERE deliberation_id = :deliberation"
         )
         with self.reading() as db:
-            row = next(db.query(sql, [deliberation_id]))
+            row = next(db.query(sql, {"deliberation": deliberation_id}))
             return row["noted"], row["themed"]
 
 
@@ -106,7 +110,18 @@ def read_themed_question(db: Database, question_id: str) -> ThemedQuestion:
     notes = {note.id: note for note in live_notes(db, question_id)}
     heads = list(db.query("SELECT revision, themed_at FROM themings WHERE question_id = ?", [question_id]))
     if not heads:
-        return ThemedQuestion(question_id, 0, None, Grouping(), notes, tuple(notes))
+        return ThemedQuestion(
+            question_id, 0, None, Grouping(), notes, tuple(notes), read_arrived(db, question_id, notes)
+        )
     grouping, placed = read_grouping(db, question_id, notes)
     waiting = tuple(note_id for note_id in notes if note_id not in placed)
-    return ThemedQuestion(question_id, heads[0]["revision"], read_time(heads[0]["themed_at"]), grouping, notes, waiting)
+    arrived = read_arrived(db, question_id, {note_id: notes[note_id] for note_id in waiting})
+    themed_at = read_time(heads[0]["themed_at"])
+    return ThemedQuestion(question_id, heads[0]["revision"], themed_at, grouping, notes, waiting, arrived)
+
+
+def read_arrived(db: Database, question_id: str, waiting: Mapping[str, Note]) -> dict[str, ArrivedNote]:
+    """Where notes that wait provisionally are; a note that was corrected since is not placed yet."""
+    rows = db.query("SELECT * FROM arrivals WHERE question_id = ?", [question_id]) if waiting else ()
+    found = (arrived_from(row) for row in rows if row["note_id"] in waiting)
+    return {one.note_id: one for one in found if one.version == waiting[one.note_id].version}

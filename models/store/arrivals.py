@@ -1,0 +1,92 @@
+"""The store's verbs about what came since the last theming: provisional places and suggestions, for screens only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from models.permissions import NOTE_TAKERS, WORKER_ONLY, require, require_own_table
+from models.records import Actor, Note
+from models.store.asked_rows import arrived_from, arrived_text
+from models.store.connection import Connected
+from models.store.decisions import read_decisions
+from models.store.rows import note_from
+from models.suggestions import ArrivedNote
+
+
+@dataclass(frozen=True, slots=True)
+class NewArrivals:
+    """The notes of one question that are neither themed nor provisionally placed."""
+
+    question_id: str
+    question_text: str
+    notes: tuple[Note, ...]
+
+
+class ArrivalVerbs(Connected):
+    """Provisional places stand from a note's arrival to its theming; suggestions stand until they are answered."""
+
+    def new_arrivals(self, actor: Actor, limit: int) -> list[NewArrivals]:
+        """At most this many notes that have to be placed provisionally, those of tables first. Raises NotAllowed."""
+        require(actor, WORKER_ONLY, "place notes")
+        sql = (
+            "SELECT notes.*, questions.text AS asked FROM notes JOIN questions ON questions.id = notes.question_id "
+            "LEFT JOIN themings ON themings.question_id = questions.id "
+            "LEFT JOIN arrivals ON arrivals.note_id = notes.id AND arrivals.note_version = notes.version "
+            "WHERE questions.input_revision > coalesce(themings.input_revision, 0) AND notes.retracted_at IS NULL "
+            "AND arrivals.note_id IS NULL AND NOT EXISTS (SELECT 1 FROM statements "
+            "WHERE statements.note_id = notes.id AND statements.note_version = notes.version) "
+            "ORDER BY notes.table_id IS NULL, notes.saved_at, notes.id LIMIT ?"
+        )
+        found: dict[str, tuple[str, list[Note]]] = {}
+        with self.reading() as db:
+            for row in db.query(sql, [limit]):
+                found.setdefault(row["question_id"], (row["asked"], []))[1].append(note_from(row))
+        return [NewArrivals(question_id, asked, tuple(notes)) for question_id, (asked, notes) in found.items()]
+
+    def save_arrivals(self, actor: Actor, question_id: str, arrived: Sequence[ArrivedNote]) -> None:
+        """Keep provisional places and suggestions of new notes, all in one transaction. Raises NotAllowed."""
+        require(actor, WORKER_ONLY, "place notes")
+
+        def replace(db: Database) -> None:
+            db.execute("UPDATE revisions SET theming = theming + 1")
+            revision: int = next(db.query("SELECT theming FROM revisions"))["theming"]
+            db.table("arrivals").insert_all(
+                (
+                    {
+                        "note_id": one.note_id,
+                        "question_id": question_id,
+                        "note_version": one.version,
+                        "revision": revision,
+                        "statements": arrived_text(one),
+                    }
+                    for one in arrived
+                ),
+                replace=True,
+            )
+
+        self.write(replace)
+
+    def table_suggestions(self, actor: Actor, table_id: str, question_id: str, limit: int = 20) -> list[ArrivedNote]:
+        """The table's newest notes with suggestions that nobody has answered yet, newest first.
+
+        A statement is answered by a live decision that is about it. Raises NotAllowed.
+        """
+        require(actor, NOTE_TAKERS, "read suggestions")
+        require_own_table(actor, table_id, "read suggestions")
+        sql = (
+            "SELECT arrivals.* FROM arrivals JOIN notes ON notes.id = arrivals.note_id "
+            "AND notes.version = arrivals.note_version WHERE notes.table_id = ? AND arrivals.question_id = ? "
+            "AND notes.retracted_at IS NULL ORDER BY notes.saved_at DESC, notes.id LIMIT ?"
+        )
+        with self.reading() as db:
+            answered = {
+                statement_id
+                for one in read_decisions(db, question_id)
+                if one.undone_at is None and one.what.parts
+                for statement_id in one.what.parts[0]
+            }
+            found = [arrived_from(row) for row in db.query(sql, [table_id, question_id, limit])]
+        return [left for one in found if (left := one.without(answered)).statements]

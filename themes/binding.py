@@ -1,0 +1,128 @@
+"""Acts in conflict: the later wins. From the newest act to the oldest, each is obeyed where nothing newer forbids it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from themes.acts import Act, Nodes, Seats
+from themes.together import Together
+from themes.vectors import Numbers
+
+GroupUp = Callable[["Bound"], Numbers]
+NOWHERE = -1  # the point of a group that holds ghosts only
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What people decided about n things; `guests` were sent into their group and take no part in finding others.
+
+    `groups` numbers the group of each thing; `apart` holds pairs of group numbers, lower first.
+    """
+
+    groups: Numbers
+    apart: frozenset[tuple[int, int]]
+    guests: NDArray[np.bool_]
+    obeyed: frozenset[str]
+
+
+def bind(acts: Sequence[Act], number: int, group_up: GroupUp) -> Bound:
+    """Obey the acts on `number` things.
+
+    Whoever is sent to a target that is in several groups goes where most of it is once the machine has grouped the
+    things without the guests; `group_up` does that, and is called only when it is needed.
+    """
+    targets = {at: tuple(seat for seat, _ in act.target) for at, act in enumerate(acts) if act.subject}
+    together, _ = obey(acts, targets, as_found=True)
+    scattered = [at for at, target in targets.items() if not together.are_together(target)]
+    if scattered:
+        before = numbered(together, frozenset(act.id for act in acts), acts, number)
+        where = places(together, group_up(before), number)
+        for at in scattered:
+            targets[at] = gathered(acts[at].target, where, together)
+            for seat in acts[at].subject:
+                where[together.head(seat)] = where.get(together.head(targets[at][0]), NOWHERE)
+    together, obeyed = obey(acts, targets, as_found=False)
+    bound = numbered(together, frozenset(obeyed), acts, number)
+    return replace(bound, guests=bound.guests & ~hostless(bound)[bound.groups])
+
+
+def obey(acts: Sequence[Act], targets: Mapping[int, Seats], as_found: bool) -> tuple[Together, set[str]]:
+    """Who is together and who apart after all acts, and the ids of the acts that were obeyed to some part.
+
+    `as_found` leaves whoever is sent to several groups out for now; otherwise a target is one group by now.
+    """
+    together, obeyed = Together(), set()
+    for at in range(len(acts) - 1, -1, -1):
+        act = acts[at]
+        done = join_all(together, act.joined)
+        target = targets.get(at, ())
+        if not as_found or together.are_together(target):
+            done |= send(together, act.subject, target)
+        for one, other in act.apart:
+            done |= part_all(together, one, other)
+        if done:
+            obeyed.add(act.id)
+    return together, obeyed
+
+
+def join_all(together: Together, seats: Seats) -> bool:
+    """Bind these seats as far as nothing newer forbids it; whether any two are bound."""
+    return sum(together.join(seats[0], seat) for seat in seats[1:]) > 0 if seats else False
+
+
+def send(together: Together, subject: Seats, target: Seats) -> bool:
+    """Bind each of the subject to what of the target it may meet; whether anybody is bound."""
+    open_to = [seat for seat in target if not all(together.are_apart(seat, one) for one in subject)]
+    return join_all(together, (*open_to, *subject)) if open_to else False
+
+
+def part_all(together: Together, one: Seats, other: Seats) -> bool:
+    """Keep each of one side apart from each of the other; whether any two are apart."""
+    firsts, seconds = ({together.head(seat): None for seat in side} for side in (one, other))
+    return sum(together.part(first, second) for first in firsts for second in seconds) > 0
+
+
+def gathered(target: Nodes, where: Mapping[Hashable, int], together: Together) -> Seats:
+    """The part of a target that is in the point holding most of it; of equals, the one cited first."""
+    votes: Counter[int] = Counter()
+    for seat, times in target:
+        votes[where.get(together.head(seat), NOWHERE)] += times
+    del votes[NOWHERE]
+    most = max(votes, key=lambda point: votes[point]) if votes else NOWHERE
+    found = tuple(seat for seat, _ in target if where.get(together.head(seat), NOWHERE) == most)
+    return found if votes else found[:1]
+
+
+def places(together: Together, points: Numbers, number: int) -> dict[Hashable, int]:
+    """The point of each group's head."""
+    return {together.head(("here", thing, 0)): int(points[thing]) for thing in range(number)}
+
+
+def numbered(together: Together, obeyed: frozenset[str], acts: Sequence[Act], number: int) -> Bound:
+    """The groups by number, in the order of their first thing."""
+    heads: dict[Hashable, int] = {}
+    groups = np.array(
+        [heads.setdefault(together.head(("here", thing, 0)), len(heads)) for thing in range(number)], dtype=np.intp
+    )
+    apart = {
+        (min(group, heads[other]), max(group, heads[other]))
+        for head, group in heads.items()
+        for other in together.strangers(head)
+        if other in heads
+    }
+    guests = np.zeros(number, dtype=np.bool_)
+    for act in acts:
+        sent = [int(seat[1]) for seat in act.subject if seat[0] == "here"]  # type: ignore[call-overload]
+        if act.id in obeyed:
+            guests[sent] = True
+    return Bound(groups, frozenset(apart), guests, obeyed)
+
+
+def hostless(bound: Bound) -> NDArray[np.bool_]:
+    """Which groups, by number, hold guests only: whoever was there before them is gone, so they are hosts themselves."""
+    return np.bincount(bound.groups[~bound.guests], minlength=int(bound.groups.max()) + 1) == 0

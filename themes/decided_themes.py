@@ -1,0 +1,60 @@
+"""What people decided about themes, taken into the machine's themes: points are the things that are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from models.decisions import Decision, DecisionKind, Level
+from themes.acts import Act, acts_of
+from themes.binding import Bound, bind
+from themes.decided_points import assigned
+from themes.drafts import DraftPoint
+from themes.grouping import OUTSIDE
+from themes.vectors import Numbers
+
+BY_HAND = frozenset({DecisionKind.CREATE, DecisionKind.LOCK})
+
+
+def decide_themes(points: Sequence[DraftPoint], themes: Numbers, decisions: Sequence[Decision]) -> Numbers:
+    """The theme number of each point under these live decisions, oldest first; OUTSIDE stays OUTSIDE."""
+    numbers = {place.statement.id: at for at, draft in enumerate(points) for place in draft.point.placements}
+    acts = acts_of(decisions, numbers, Level.THEME)
+    if not any(act.joined or act.apart or act.subject for act in acts):
+        return themes
+    weights = np.array([draft.mentions for draft in points], dtype=np.float64)
+    bound = bind(acts, len(points), lambda bound: assigned(themes, weights, bound, OUTSIDE))
+    base = joined_themes(themes, weights, bound, acts, decisions)
+    return assigned(by_hand(base, bound, acts, decisions), weights, bound, OUTSIDE)
+
+
+def joined_themes(
+    themes: Numbers, weights: np.ndarray, bound: Bound, acts: Sequence[Act], decisions: Sequence[Decision]
+) -> Numbers:
+    """The themes, where those that a merge mostly holds are one: what is said later in either goes to the merged one."""
+    result = themes.copy()
+    for act, decision in zip(acts, decisions, strict=True):
+        here = [int(seat[1]) for seat in act.joined if seat[0] == "here"]  # type: ignore[call-overload]
+        if decision.what.kind is not DecisionKind.MERGE or act.id not in bound.obeyed or not here:
+            continue
+        group = bound.groups[here[0]]
+        inside = bound.groups == group
+        mostly = [
+            theme
+            for theme in sorted(set(result[inside].tolist()) - {OUTSIDE})
+            if weights[inside & (result == theme)].sum() * 2 > weights[result == theme].sum()
+        ]
+        if mostly:
+            result[np.isin(result, mostly)] = mostly[0]
+    return result
+
+
+def by_hand(themes: Numbers, bound: Bound, acts: Sequence[Act], decisions: Sequence[Decision]) -> Numbers:
+    """The themes, where each that a person made has a number that the machine gave to none."""
+    result = themes.copy()
+    for act, decision in zip(acts, decisions, strict=True):
+        here = [int(seat[1]) for seat in act.joined if seat[0] == "here"]  # type: ignore[call-overload]
+        if here and decision.what.kind in BY_HAND:
+            result[bound.groups == bound.groups[here[0]]] = int(max(result.max(), 0)) + 1
+    return result

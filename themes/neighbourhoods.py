@@ -1,0 +1,46 @@
+"""Points placed by who their neighbours are: what keeps themes apart where there are hundreds of points."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import eigh
+from scipy.sparse import csr_matrix
+from scipy.sparse.linalg import eigsh
+
+from themes.vectors import Numbers, Vectors, unit
+
+NEIGHBOURS = 5  # of each point in the graph
+DENSE = 2000  # points up to which all eigenvectors are found at once
+BLOCK = 2000  # points compared with all at a time, to bound memory
+
+
+def neighbourhoods(centroids: Vectors, number: int) -> Vectors:
+    """The leading eigenvectors of the normalised graph of nearest neighbours: unit rows, shape (points, number)."""
+    graph = neighbour_graph(centroids)
+    root = 1 / np.sqrt(np.asarray(graph.sum(axis=1)).ravel() + 1e-9)
+    graph = graph.multiply(root[:, None]).multiply(root[None, :]).tocsr()
+    size = graph.shape[0]
+    if size <= DENSE:
+        _, vectors = eigh(graph.toarray(), subset_by_index=[size - number, size - 1])
+    else:  # a fixed start, or the result would differ from run to run
+        _, vectors = eigsh(graph, k=number, which="LA", v0=np.ones(size))
+    return unit(vectors)
+
+
+def neighbour_graph(centroids: Vectors) -> csr_matrix:
+    """Cosines of each point with its nearest others, the same both ways: sparse, shape (points, points)."""
+    size = len(centroids)
+    places = [nearest_of(centroids, start) for start in range(0, size, BLOCK)]
+    columns, values = (np.concatenate(part) for part in zip(*places, strict=True))
+    rows = np.repeat(np.arange(size), columns.shape[1])
+    graph = csr_matrix((values.ravel(), (rows, columns.ravel())), shape=(size, size))
+    return graph.maximum(graph.T).tocsr()
+
+
+def nearest_of(centroids: Vectors, start: int) -> tuple[Numbers, NDArray[np.float64]]:
+    """The nearest others of a block of points and their cosines, 0 at least; of equals the first."""
+    close = np.maximum(np.round(centroids[start : start + BLOCK] @ centroids.T, 5), 0.0).astype(np.float64)
+    close[np.arange(len(close)), np.arange(start, start + len(close))] = -1.0
+    nearest = np.argsort(-close, axis=1, kind="stable")[:, :NEIGHBOURS]
+    return nearest, np.maximum(np.take_along_axis(close, nearest, axis=1), 0.0)

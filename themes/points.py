@@ -1,0 +1,48 @@
+"""Wordings that say the same become points: average linkage, cut where this question's own wordings part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
+
+from models.settings import EngineSettings
+from themes.large_questions import group_large_question
+from themes.similarity import similarity
+from themes.vectors import Numbers, Vectors
+
+
+def group_into_points(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -> Numbers:
+    """The number of the point of each wording, counted from 0 in the order of the wordings: shape (wordings,)."""
+    if len(texts) > settings.largest_tree:
+        return in_order_of_appearance(group_large_question(vectors, settings))
+    return in_order_of_appearance(cut_tree(similarity(texts, vectors, settings), settings))
+
+
+def cut_tree(alike: Vectors, settings: EngineSettings) -> Numbers:
+    """Average linkage of the wordings, cut at this question's own similarity."""
+    if len(alike) < 2:  # noqa: PLR2004 - one wording is one point
+        return np.zeros(len(alike), dtype=np.intp)
+    far = np.maximum(1.0 - alike, 0.0)
+    tree = linkage(squareform(far, checks=False), "average")
+    return np.asarray(fcluster(tree, 1.0 - point_cut(alike, settings), "distance"), dtype=np.intp)
+
+
+def point_cut(alike: Vectors, settings: EngineSettings) -> float:
+    """The similarity at which wordings stop making the same point, taken from this question's own wordings."""
+    return settings.point_cut * median_nearest(alike)
+
+
+def median_nearest(alike: Vectors) -> float:
+    """The median over wordings of the similarity to the nearest other one."""
+    others = alike.copy()
+    np.fill_diagonal(others, -np.inf)
+    return float(np.median(others.max(axis=1)))
+
+
+def in_order_of_appearance(groups: Numbers) -> Numbers:
+    """Group numbers renamed 0, 1, 2 ... as they first appear."""
+    _, first, renamed = np.unique(groups, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first))[renamed]

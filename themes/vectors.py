@@ -1,0 +1,30 @@
+"""Vectors as the rooms of the engine pass them round, and the two things every room does to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Numbers = NDArray[np.intp]
+Embed = Callable[[Sequence[str]], Vectors]  # texts to unit vectors, one row each; a row depends on its text alone
+
+
+def unit(rows: Vectors) -> Vectors:
+    """Rows of length one; a row of zeros stays."""
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def centred(rows: Vectors) -> Vectors:
+    """Unit rows after removing their mean: what all answers to a question share tells them not apart."""
+    return unit(rows - rows.mean(axis=0, keepdims=True)) if len(rows) > 1 else unit(rows)
+
+
+def sums_by_group(rows: Vectors, groups: Numbers, number: int) -> Vectors:
+    """The sum of the rows of each group 0 ... number - 1; negative groups are left out: shape (number, dimensions)."""
+    sums = np.zeros((number, rows.shape[1]), dtype=np.float32)
+    inside = groups >= 0
+    np.add.at(sums, groups[inside], rows[inside])
+    return sums
