@@ -7,23 +7,23 @@ import signal
 import threading
 
 from filelock import FileLock, Timeout
-from themes.worker import run_worker
 
 from doors.lifeline import when_parent_ends
 from models.errors import DatabaseInUse
 from models.settings import Settings
 from models.store import Store
+from themes.worker import run_worker
 
 HANDOVER_SECONDS = 20.0  # an orphan of a killed parent needs a moment to notice and let go
-
-
 GOODBYE_SECONDS = 5.0  # a long embedding does not look at the event; leave all the same
 
 
 def leave(stop: threading.Event) -> None:
     """End in order if that is quick, else at once: an unsaved theming is simply made again."""
     stop.set()
-    threading.Timer(GOODBYE_SECONDS, os._exit, [0]).start()
+    last_resort = threading.Timer(GOODBYE_SECONDS, os._exit, [0])
+    last_resort.daemon = True  # an orderly end must not wait for it
+    last_resort.start()
 
 
 def run(settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from models.errors import CountsDoNotAddUp
 from models.records import Note
@@ -20,19 +20,18 @@ def count_confirmed(counted: Point | Theme, notes: Mapping[str, Note]) -> int:
     return count_voices(counted.confirmed_note_ids, notes)
 
 
-def check_nothing_lost(notes: Iterable[Note], grouping: Grouping) -> None:
+def check_nothing_lost(notes: Iterable[Note], statement_ids: Collection[str], grouping: Grouping) -> None:
     """Refuse a grouping that lost, doubled or invented a statement (guarantee 1).
 
-    Raises CountsDoNotAddUp. Every note must own at least one statement, every statement must stand in
-    exactly one place, and no statement may belong to a note that was not given.
+    `statement_ids` are those that the notes were split into. Every note must own at least one of them, and each must
+    stand in exactly one place. Raises CountsDoNotAddUp.
     """
-    given = {note.id for note in notes}
-    places = Counter(statement.id for statement in grouping.statements())
-    owners = {statement.note_id for statement in grouping.statements()}
-    doubled = sum(1 for times in places.values() if times > 1)
-    lost, invented = len(given - owners), len(owners - given)
-    if doubled or lost or invented:
+    placed = Counter(statement.id for statement in grouping.statements())
+    given = Counter(statement_ids)
+    lost, invented = (given - placed).total(), (placed - given).total()
+    mute = {note.id for note in notes} - {statement.note_id for statement in grouping.statements()}
+    if lost or invented or mute:
         raise CountsDoNotAddUp(
-            f"The new themes do not add up ({lost} notes lost, {doubled} statements doubled, {invented} unknown). "
+            f"The new themes do not add up ({lost} statements lost, {invented} too many, {len(mute)} notes without any). "
             "The notes are safe and the last themes stay as they were; please report this."
         )

@@ -8,6 +8,7 @@ from models.records import Actor, ActorRole
 ORGANIZER_ONLY = frozenset({ActorRole.ORGANIZER})
 NOTE_TAKERS = frozenset({ActorRole.ORGANIZER, ActorRole.FACILITATOR})
 READERS = frozenset({ActorRole.ORGANIZER, ActorRole.WRITER, ActorRole.WORKER})
+EVERYBODY = frozenset(ActorRole)  # the day's set-up is no secret in the room: titles, questions, tables, roles
 WORKER_ONLY = frozenset({ActorRole.WORKER})
 
 
@@ -20,5 +21,5 @@ def require(actor: Actor, allowed: frozenset[ActorRole], doing: str) -> None:
 
 def require_own_table(actor: Actor, table_id: str | None, doing: str) -> None:
     """Raise NotAllowed when a facilitator reaches beyond their own table."""
-    if actor.role is ActorRole.FACILITATOR and actor.table_id != table_id:
+    if actor.role is ActorRole.FACILITATOR and (actor.table_id is None or actor.table_id != table_id):
         raise NotAllowed(f"A facilitator may {doing} for their own table only. Nothing was changed.")

@@ -102,6 +102,7 @@ def m002_decisions(db: Database) -> None:
 
 ASKING = """
 ALTER TABLE statements ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE themings ADD COLUMN decisions_seen INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE arrivals (
     note_id TEXT PRIMARY KEY REFERENCES notes(id), question_id TEXT NOT NULL REFERENCES questions(id),
     note_version INTEGER NOT NULL, revision INTEGER NOT NULL, statements TEXT NOT NULL

@@ -37,6 +37,9 @@ class EngineSettings:
     largest_theme_share: float = 0.25  # a larger theme is a catch-all; it is cut in two
     always_allowed_notes: int = 5  # below 20 notes a quarter is no catch-all
     theme_fit: float = 0.1  # cosine under which a point does not fit its theme: a fifth of the points of rooms_train
+    sure_of_a_point: float = (
+        0.45  # mean confidence under which a point of several voices that fits no theme is not sure
+    )
     largest_not_sure_share: float = 0.1  # DESIGN: the honest pile stays small, or nobody reads it
     together_base: float = -0.59  # confidence of a shared place: logistic of four terms, fitted on rooms_train,
     together_own: float = 5.39  # argkp_train and perspectrum_train in equal parts; x cosine with the rest of the point

@@ -36,7 +36,9 @@ def theme_question(
     `embed` reads texts in the context of this question. Raises CountsDoNotAddUp, never expected.
     """
     live = live_decisions(decisions)
-    statements, left_out = take_back_in(*split_and_set_aside(notes), live)
+    statements, left_out = split_and_set_aside(notes)
+    statement_ids = [one.id for one in statements] + [item.statement.id for item in left_out]
+    statements, left_out = take_back_in(statements, left_out, live)
     wordings, dismissed = take_out_dismissed(divide_twins(distinct_wordings(statements), live), live)
     set_aside = (*left_out, *dismissed)
     if not wordings:
@@ -47,7 +49,7 @@ def theme_question(
     room = Room(question_id, wordings, centred(vectors), {note.id: note for note in notes})
     sure = confidences(room.meaning, decided.points, statements_of(wordings), settings)
     drafts = draft_points(room, decided.points, sure)
-    themes = decide_themes(drafts, group_into_themes(drafts, settings), live)
+    themes = decide_themes(drafts, group_into_themes(drafts, settings, decided.confirmed), live)
     grouping = sign(assemble(room, drafts, themes, set_aside, settings), live, decided.confirmed)
-    check_nothing_lost(notes, grouping)
+    check_nothing_lost(notes, statement_ids, grouping)
     return grouping

@@ -11,13 +11,14 @@ from dataclasses import asdict, dataclass, field
 from models.errors import StoreError
 from models.records import Actor, ActorRole
 from models.settings import EngineSettings
-from models.store import QuestionInput, Store
+from models.store import NewTheming, QuestionInput, Store
 from themes.difference import difference
 from themes.failures import FAILURES, what_failed
 from themes.heartbeat import Heartbeat
 from themes.identity import keep_ids
 from themes.live_path import LivePath
 from themes.pipeline import theme_question
+from themes.statements import split_note
 from themes.suggestions import spoken_in
 from themes.team_queue import team_questions
 from themes.vector_cache import remembering
@@ -133,7 +134,8 @@ class Worker:
         before = self._store.themed_questions(WORKER, [given.question_id])[0].grouping
         made = theme_question(given.question_id, given.notes, embed, self._settings, given.decisions)
         grouping = keep_ids(made, before)
-        revision = self._store.save_theming(WORKER, given, grouping, asdict(self._settings))
         asked = team_questions(grouping, notes, spoken_in(grouping, embed), given.decisions, self._settings)
         changes = difference(before, grouping)
-        self._store.save_beside(WORKER, given.question_id, revision, changes, asked[: self._settings.team_questions])
+        ids = tuple(statement.id for note in given.notes for statement in split_note(note))
+        theming = NewTheming(grouping, ids, asdict(self._settings), changes, asked[: self._settings.team_questions])
+        self._store.save_theming(WORKER, given, theming)

@@ -6,11 +6,11 @@ from models.store.decisions import DecisionVerbs
 from models.store.deliberations import DeliberationVerbs
 from models.store.notes import NoteVerbs
 from models.store.team import TeamVerbs
-from models.store.theming import QuestionInput, ThemingVerbs
+from models.store.theming import NewTheming, QuestionInput, ThemingVerbs
 from models.store.vectors import VectorVerbs
 from models.store.worker import WorkerVerbs
 
-__all__ = ["NewArrivals", "QuestionInput", "Store", "migrate"]
+__all__ = ["NewArrivals", "NewTheming", "QuestionInput", "Store", "migrate"]
 
 
 class Store(

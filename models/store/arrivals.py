@@ -41,7 +41,7 @@ class ArrivalVerbs(Connected):
             "ORDER BY notes.table_id IS NULL, notes.saved_at, notes.id LIMIT ?"
         )
         found: dict[str, tuple[str, list[Note]]] = {}
-        with self.reading() as db:
+        with self._reading() as db:
             for row in db.query(sql, [limit]):
                 found.setdefault(row["question_id"], (row["asked"], []))[1].append(note_from(row))
         return [NewArrivals(question_id, asked, tuple(notes)) for question_id, (asked, notes) in found.items()]
@@ -67,7 +67,7 @@ class ArrivalVerbs(Connected):
                 replace=True,
             )
 
-        self.write(replace)
+        self._write(replace)
 
     def table_suggestions(self, actor: Actor, table_id: str, question_id: str, limit: int = 20) -> list[ArrivedNote]:
         """The table's newest notes with suggestions that nobody has answered yet, newest first.
@@ -81,7 +81,7 @@ class ArrivalVerbs(Connected):
             "AND notes.version = arrivals.note_version WHERE notes.table_id = ? AND arrivals.question_id = ? "
             "AND notes.retracted_at IS NULL ORDER BY notes.saved_at DESC, notes.id LIMIT ?"
         )
-        with self.reading() as db:
+        with self._reading() as db:
             answered = {
                 statement_id
                 for one in read_decisions(db, question_id)

@@ -17,19 +17,26 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from models.errors import (
+    Conflict,
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseReadOnly,
     DiskFull,
+    SevenfoldError,
     StoreError,
 )
 from models.schema import migrations
 
 Result = TypeVar("Result")
 
+APPLICATION = 0x7F01D000  # marks a file as ours, in the header field SQLite keeps for that
 WAIT_SECONDS = 10.0  # how long SQLite waits for another process before it says "busy"
 
-SENTENCES: dict[int, tuple[type[StoreError], str]] = {
+SENTENCES: dict[int, tuple[type[SevenfoldError], str]] = {
+    sqlite3.SQLITE_CONSTRAINT: (
+        Conflict,
+        "This clashes with what is kept already. Nothing was changed; reload the page and look.",
+    ),
     sqlite3.SQLITE_BUSY: (
         DatabaseBusy,
         "Another program is holding the database. What was saved before is safe; try again in a moment.",
@@ -61,8 +68,8 @@ SENTENCES: dict[int, tuple[type[StoreError], str]] = {
 }
 
 
-def explain(error: sqlite3.Error) -> StoreError:
-    """The StoreError whose sentence fits SQLite's primary result code."""
+def explain(error: sqlite3.Error) -> SevenfoldError:
+    """The error whose sentence fits SQLite's primary result code."""
     primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
     kind, sentence = SENTENCES.get(
         primary, (StoreError, "The database refused. What was saved before is safe; try again.")
@@ -70,10 +77,16 @@ def explain(error: sqlite3.Error) -> StoreError:
     return kind(sentence)
 
 
-def connect(path: Path) -> Database:
-    """A connection with the settings the store relies on; transactions are always explicit."""
+def connect(path: Path, mode: str = "rw") -> Database:
+    """A connection with the settings the store relies on; only mode "rwc" makes a file that is not there."""
     # isolation_level None: Python opens no transaction of its own, so BEGIN IMMEDIATE below is the only one.
-    raw = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    raw = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA synchronous = FULL")
     return Database(raw)
@@ -82,8 +95,10 @@ def connect(path: Path) -> Database:
 def migrate(path: Path) -> None:
     """Create the database or bring it up to date; called once, by the parent process or a door."""
     try:
-        with closing(connect(path).conn) as raw:
+        with closing(connect(path, "rwc").conn) as raw:
+            refuse_strangers(raw)
             raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute(f"PRAGMA application_id = {APPLICATION}")
             migrations.apply(Database(raw))
             # an up-to-date file needed no write so far: find out now, not at the first note, that it takes none
             raw.execute("BEGIN IMMEDIATE")
@@ -93,16 +108,25 @@ def migrate(path: Path) -> None:
         raise explain(error) from error
 
 
+def refuse_strangers(raw: sqlite3.Connection) -> None:
+    """Raise DatabaseDamaged for the SQLite file of another program, before anything is written into it."""
+    marked = raw.execute("PRAGMA application_id").fetchone()[0]
+    filled = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if filled and marked != APPLICATION:
+        raise DatabaseDamaged("This file belongs to another program. Nothing was changed; name another file.")
+
+
 class Connected:
-    """The ground every family of verbs stands on: `reading()` and `write()`."""
+    """The ground every family of verbs stands on: `_reading()` and `_write()`."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._own = threading.local()
+        self._closed = False
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
 
     @contextmanager
-    def reading(self) -> Iterator[Database]:
+    def _reading(self) -> Iterator[Database]:
         """A connection of its own inside one read transaction, so that all it reads is of one moment."""
         try:
             db = connect(self.path)
@@ -113,7 +137,7 @@ class Connected:
         except sqlite3.Error as error:
             raise explain(error) from error
 
-    def write(self, verb: Callable[[Database], Result]) -> Result:
+    def _write(self, verb: Callable[[Database], Result]) -> Result:
         """Run `verb` in one transaction on the writer thread; returns after the commit, or raises and changes nothing."""
         return self._writer.submit(self._write_now, verb).result()
 
@@ -140,8 +164,9 @@ class Connected:
 
     def close(self) -> None:
         """Finish the queued writes and close the writer's connection."""
-        if self._writer._shutdown:
+        if self._closed:
             return
+        self._closed = True
         self._writer.submit(self._close_writing_connection).result()
         self._writer.shutdown(wait=True)
 

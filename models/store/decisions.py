@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from models.decisions import Decision, DecisionKind, Level, NewDecision, check_decision
 from models.errors import Conflict, NotAllowed
-from models.permissions import NOTE_TAKERS, require
+from models.permissions import EVERYBODY, NOTE_TAKERS, require
 from models.records import Actor, ActorRole
 from models.store.connection import Connected
 from models.store.deliberations import one
@@ -34,12 +34,13 @@ class DecisionVerbs(Connected):
             one(db, "questions", what.question_id, "question")
             require_own_statements(db, actor, what)
             for row in db.query("SELECT * FROM decisions WHERE id = ?", [what.id]):
+                require_own_statements(db, actor, decision_from(row).what)
                 return decision_from(row)
             db.table("decisions").insert(decision_row(actor, what))
             mark_changed(db, {what.question_id})
             return decision_from(one(db, "decisions", what.id, "decision"))
 
-        return self.write(insert)
+        return self._write(insert)
 
     def undo_decision(self, actor: Actor, decision_id: str) -> Decision:
         """Take a decision back: later themings are made as if it had never been.
@@ -50,7 +51,8 @@ class DecisionVerbs(Connected):
 
         def change(db: Database) -> Decision:
             row = one(db, "decisions", decision_id, "decision")
-            if actor.role is ActorRole.FACILITATOR and row["made_by"] != actor.name:
+            require_own_statements(db, actor, decision_from(row).what)
+            if actor.role is ActorRole.FACILITATOR and row["made_role"] != ActorRole.FACILITATOR:
                 raise NotAllowed("A table may undo its own answers only. Nothing was changed; ask the organizer.")
             if row["undone_at"] is not None:
                 raise Conflict("This decision was undone before. Nothing was changed.")
@@ -59,13 +61,16 @@ class DecisionVerbs(Connected):
             mark_changed(db, {row["question_id"]})
             return decision_from(one(db, "decisions", decision_id, "decision"))
 
-        return self.write(change)
+        return self._write(change)
 
     def decisions(self, actor: Actor, question_id: str) -> list[Decision]:
-        """The whole log of a question, oldest first, with what was undone. Raises NotAllowed."""
-        require(actor, frozenset(ActorRole), "read the decisions")
-        with self.reading() as db:
-            return read_decisions(db, question_id)
+        """The log of a question, oldest first, with what was undone; a table sees the answers about its own notes.
+
+        Raises NotAllowed.
+        """
+        require(actor, EVERYBODY, "read the decisions")
+        with self._reading() as db:
+            return [made for made in read_decisions(db, question_id) if may_answer(db, actor, made.what)]
 
 
 def read_decisions(db: Database, question_id: str) -> list[Decision]:
@@ -76,14 +81,21 @@ def read_decisions(db: Database, question_id: str) -> list[Decision]:
 
 def require_own_statements(db: Database, actor: Actor, what: NewDecision) -> None:
     """Raise NotAllowed when a table decides about more than whether its own statement repeats a point."""
+    if not may_answer(db, actor, what):
+        raise NotAllowed("A table may answer for its own notes only. Nothing was changed; ask the organizer.")
+
+
+def may_answer(db: Database, actor: Actor, what: NewDecision) -> bool:
+    """Whether a decision is a table's own to make: about points, about its own notes on this question."""
     if actor.role is not ActorRole.FACILITATOR:
-        return
+        return True
+    if what.kind not in TABLE_KINDS or what.level is not Level.POINT:
+        return False
     # a statement's id begins with its note's id, so the words need not be themed yet for the answer to count
     owners = {statement_id.rpartition("/")[0] for statement_id in what.parts[0]} if what.parts else set()
-    sql = "SELECT count(*) AS own FROM notes WHERE id = ? AND table_id = ?"
-    own = all(next(db.query(sql, [note_id, actor.table_id]))["own"] for note_id in owners)
-    if what.kind not in TABLE_KINDS or not own:
-        raise NotAllowed("A table may answer for its own notes only. Nothing was changed; ask the organizer.")
+    sql = "SELECT count(*) AS own FROM notes WHERE id = ? AND table_id = ? AND question_id = ?"
+    values = [actor.table_id, what.question_id]
+    return all(next(db.query(sql, [note_id, *values]))["own"] for note_id in owners)
 
 
 def decision_row(actor: Actor, what: NewDecision) -> Row:

@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlite_utils import Database
 
 from models.errors import BadInput, NotFound
-from models.permissions import ORGANIZER_ONLY, require
+from models.permissions import EVERYBODY, ORGANIZER_ONLY, READERS, require
 from models.records import (
     Actor,
     Deliberation,
@@ -51,29 +51,33 @@ class DeliberationVerbs(Connected):
         require(actor, ORGANIZER_ONLY, "start a deliberation")
         check_plan(plan)
         made = Deliberation(str(uuid4()), plan.title.strip(), now(), plan.roles, plan.is_sample)
-        self.write(lambda db: insert_plan(db, made, plan))
+        self._write(lambda db: insert_plan(db, made, plan))
         return made
 
     def deliberations(self, actor: Actor) -> list[Deliberation]:
-        """All deliberations, newest first."""
-        with self.reading() as db:
+        """All deliberations, newest first. Raises NotAllowed."""
+        require(actor, READERS, "see all deliberations")
+        with self._reading() as db:
             return [deliberation_from(row) for row in db.query("SELECT * FROM deliberations ORDER BY created_at DESC")]
 
     def deliberation(self, actor: Actor, deliberation_id: str) -> Deliberation:
-        """One deliberation. Raises NotFound."""
-        with self.reading() as db:
+        """One deliberation. Raises NotAllowed, NotFound."""
+        require(actor, EVERYBODY, "see the deliberation")
+        with self._reading() as db:
             return deliberation_from(one(db, "deliberations", deliberation_id, "deliberation"))
 
     def questions(self, actor: Actor, deliberation_id: str) -> list[Question]:
-        """The questions in the order of the day."""
+        """The questions in the order of the day. Raises NotAllowed."""
+        require(actor, EVERYBODY, "see the questions")
         sql = "SELECT * FROM questions WHERE deliberation_id = ? ORDER BY position"
-        with self.reading() as db:
+        with self._reading() as db:
             return [question_from(row) for row in db.query(sql, [deliberation_id])]
 
     def tables(self, actor: Actor, deliberation_id: str) -> list[Table]:
-        """The tables by number."""
+        """The tables by number. Raises NotAllowed."""
+        require(actor, EVERYBODY, "see the tables")
         sql = "SELECT * FROM tables WHERE deliberation_id = ? ORDER BY number"
-        with self.reading() as db:
+        with self._reading() as db:
             return [table_from(row) for row in db.query(sql, [deliberation_id])]
 
     def set_question_state(self, actor: Actor, question_id: str, state: QuestionState) -> None:
@@ -84,7 +88,7 @@ class DeliberationVerbs(Connected):
             one(db, "questions", question_id, "question")
             db.execute("UPDATE questions SET state = ? WHERE id = ?", [str(state), question_id])
 
-        self.write(change)
+        self._write(change)
 
 
 def insert_plan(db: Database, made: Deliberation, plan: DeliberationPlan) -> None:

@@ -15,8 +15,10 @@ from models.store.deliberations import insert_source, one
 from models.store.rows import Row, note_from, now, time_text
 
 
-def check_note_text(text: str) -> None:
-    """Raise BlankNote or NoteTooLong; the sentence says that the words stay in the box."""
+def check_note_text(text: str, tally: int | None = None) -> None:
+    """Raise BlankNote, NoteTooLong or BadInput; the sentence says that the words stay in the box."""
+    if tally is not None and tally < 1:
+        raise BadInput("A tally is 1 or more. Nothing was saved and the text is still in the box; mend the number.")
     if not text.strip():
         raise BlankNote("The note has no words yet. Nothing was saved; type what was said and save again.")
     if len(text) > NOTE_CHARACTERS:
@@ -36,13 +38,14 @@ class NoteVerbs(Connected):
         """
         require(actor, NOTE_TAKERS, "add notes")
         require_own_table(actor, note.table_id, "add notes")
-        check_note_text(note.text)
+        check_note_text(note.text, note.tally)
 
         def insert(db: Database) -> Note:
             question = one(db, "questions", note.question_id, "question")
-            earlier = list(db.query("SELECT * FROM notes WHERE id = ?", [note.id]))
-            if earlier:
-                return note_from(earlier[0])
+            require_one_deliberation(db, question["deliberation_id"], [note])
+            for earlier in db.query("SELECT * FROM notes WHERE id = ?", [note.id]):
+                require_own_table(actor, earlier["table_id"], "add notes")
+                return note_from(earlier)
             if actor.role is ActorRole.FACILITATOR and question["state"] != QuestionState.OPEN:
                 raise BadInput("This question is closed. The note was not saved and is still in the box.")
             sql = "SELECT id FROM sources WHERE deliberation_id = ? AND kind = 'tables'"
@@ -50,7 +53,7 @@ class NoteVerbs(Connected):
             insert_notes(db, [note], source["id"])
             return note_from(one(db, "notes", note.id, "note"))
 
-        return self.write(insert)
+        return self._write(insert)
 
     def bring_in_notes(self, actor: Actor, deliberation_id: str, file: str, notes: Sequence[NewNote]) -> AddedNotes:
         """Save all notes of a file or none; ids that are here already are left as they are.
@@ -59,7 +62,7 @@ class NoteVerbs(Connected):
         """
         require(actor, ORGANIZER_ONLY, "bring in a file of notes")
         for note in notes:
-            check_note_text(note.text)
+            check_note_text(note.text, note.tally)
 
         def insert(db: Database) -> AddedNotes:
             questions = {
@@ -67,13 +70,14 @@ class NoteVerbs(Connected):
             }
             if any(note.question_id not in questions for note in notes):
                 raise NotFound("A note of this file belongs to no question here. Nothing was saved.")
-            known = {row["id"] for row in db.query("SELECT id FROM notes")}
+            require_one_deliberation(db, deliberation_id, notes)
+            known = read_note_ids(db, deliberation_id)
             fresh = list({note.id: note for note in notes if note.id not in known}.values())
             if fresh:
                 insert_notes(db, fresh, insert_source(db, deliberation_id, SourceKind.FILE, file))
             return AddedNotes(added=len(fresh), already_here=len(notes) - len(fresh))
 
-        return self.write(insert)
+        return self._write(insert)
 
     def edit_note(self, actor: Actor, note_id: str, text: str, version: int) -> Note:
         """Correct the words of a note; the old words stay in its history.
@@ -89,10 +93,11 @@ class NoteVerbs(Connected):
                 raise Conflict("Somebody corrected this note first. Your change was not saved; look and try again.")
             keep_history(db, actor, row)
             db.execute("UPDATE notes SET text = ?, version = version + 1 WHERE id = ?", [text, note_id])
+            forget_arrival(db, note_id)
             mark_changed(db, {row["question_id"]})
             return note_from(one(db, "notes", note_id, "note"))
 
-        return self.write(change)
+        return self._write(change)
 
     def retract_note(self, actor: Actor, note_id: str) -> None:
         """Take a note out of every count; its words stay in the history. Raises NotAllowed, NotFound."""
@@ -102,9 +107,10 @@ class NoteVerbs(Connected):
             row = own_live_note(db, actor, note_id, "retract notes")
             keep_history(db, actor, row)
             db.execute("UPDATE notes SET retracted_at = ? WHERE id = ?", [time_text(now()), note_id])
+            forget_arrival(db, note_id)
             mark_changed(db, {row["question_id"]})
 
-        self.write(change)
+        self._write(change)
 
     def table_notes(self, actor: Actor, table_id: str, question_id: str, limit: int = 20) -> list[Note]:
         """The table's newest live notes on a question, newest first. Raises NotAllowed."""
@@ -114,8 +120,17 @@ class NoteVerbs(Connected):
             "SELECT * FROM notes WHERE table_id = ? AND question_id = ? AND retracted_at IS NULL "
             "ORDER BY saved_at DESC, id LIMIT ?"
         )
-        with self.reading() as db:
+        with self._reading() as db:
             return [note_from(row) for row in db.query(sql, [table_id, question_id, limit])]
+
+    def known_note_ids(self, actor: Actor, deliberation_id: str) -> frozenset[str]:
+        """The ids of every note that ever was here, retracted ones too: what is brought in again is known by them.
+
+        Raises NotAllowed.
+        """
+        require(actor, ORGANIZER_ONLY, "bring in a file of notes")
+        with self._reading() as db:
+            return read_note_ids(db, deliberation_id)
 
     def deliberation_notes(self, actor: Actor, deliberation_id: str) -> list[Note]:
         """Every live note, by question and time. Raises NotAllowed."""
@@ -124,7 +139,7 @@ class NoteVerbs(Connected):
             "SELECT notes.* FROM notes JOIN questions ON questions.id = question_id "
             "WHERE deliberation_id = ? AND retracted_at IS NULL ORDER BY position, said_at, notes.id"
         )
-        with self.reading() as db:
+        with self._reading() as db:
             return [note_from(row) for row in db.query(sql, [deliberation_id])]
 
 
@@ -148,6 +163,25 @@ def insert_notes(db: Database, notes: Sequence[NewNote], source_id: str) -> None
         for note in notes
     )
     mark_changed(db, {note.question_id for note in notes})
+
+
+def read_note_ids(db: Database, deliberation_id: str) -> frozenset[str]:
+    """The ids of all notes of a deliberation, live and retracted."""
+    sql = "SELECT notes.id FROM notes JOIN questions ON questions.id = question_id WHERE deliberation_id = ?"
+    return frozenset(row["id"] for row in db.query(sql, [deliberation_id]))
+
+
+def require_one_deliberation(db: Database, deliberation_id: str, notes: Sequence[NewNote]) -> None:
+    """Raise NotFound when a note's table belongs to another deliberation, or to none."""
+    rows = db.query("SELECT id FROM tables WHERE deliberation_id = ?", [deliberation_id])
+    tables = {row["id"] for row in rows}
+    if any(note.table_id is not None and note.table_id not in tables for note in notes):
+        raise NotFound("This table is not part of the deliberation. Nothing was saved; go back to the first page.")
+
+
+def forget_arrival(db: Database, note_id: str) -> None:
+    """Drop the provisional place of a note whose words changed or went; it holds the old words."""
+    db.execute("DELETE FROM arrivals WHERE note_id = ?", [note_id])
 
 
 def own_live_note(db: Database, actor: Actor, note_id: str, doing: str) -> Row:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from models.changes import Change
-from models.permissions import ORGANIZER_ONLY, READERS, WORKER_ONLY, require
+from models.permissions import ORGANIZER_ONLY, READERS, require
 from models.records import Actor
 from models.store.asked_rows import asked_from, asked_text, change_from, change_text
 from models.store.connection import Connected
 from models.store.decisions import read_decisions
-from models.store.rows import read_time
 from models.suggestions import TeamQuestion
 
 THEMINGS_TOLD = 200  # how many themings of a question can be looked back at
@@ -21,37 +20,17 @@ THEMINGS_TOLD = 200  # how many themings of a question can be looked back at
 class TeamVerbs(Connected):
     """The queue is the newest theming's; changes are kept for the last themings."""
 
-    def save_beside(
-        self, actor: Actor, question_id: str, revision: int, changes: Sequence[Change], asked: Sequence[TeamQuestion]
-    ) -> None:
-        """Keep what a theming of this revision changed and asks, in one transaction. Raises NotAllowed."""
-        require(actor, WORKER_ONLY, "theme the notes")
-
-        def replace(db: Database) -> None:
-            db.execute("DELETE FROM team_questions WHERE question_id = ?", [question_id])
-            db.table("team_questions").insert_all(
-                {"question_id": question_id, "position": position, "asked": asked_text(one)}
-                for position, one in enumerate(asked)
-            )
-            db.table("changes").insert_all(
-                {"question_id": question_id, "revision": revision, "position": position, "change": change_text(one)}
-                for position, one in enumerate(changes)
-            )
-            forget_old_changes(db, question_id)
-
-        self.write(replace)
-
     def team_questions(self, actor: Actor, question_id: str, limit: int = 20) -> list[TeamQuestion]:
         """What the theme team is asked, most worth first, without what was answered since. Raises NotAllowed."""
         require(actor, ORGANIZER_ONLY, "answer for the theme team")
         sql = "SELECT asked FROM team_questions WHERE question_id = ? ORDER BY position"
-        with self.reading() as db:
-            heads = list(db.query("SELECT themed_at FROM themings WHERE question_id = ?", [question_id]))
-            since = read_time(heads[0]["themed_at"]) if heads else None
+        with self._reading() as db:
+            heads = list(db.query("SELECT decisions_seen FROM themings WHERE question_id = ?", [question_id]))
+            seen = heads[0]["decisions_seen"] if heads else 0
             answered = {
                 one.what.parts[0]
                 for one in read_decisions(db, question_id)
-                if one.undone_at is None and one.what.parts and since is not None and one.made_at >= since
+                if one.undone_at is None and one.what.parts and one.order > seen
             }
             found = [asked_from(row["asked"]) for row in db.query(sql, [question_id])]
         return [one for one in found if one.statement_ids not in answered][:limit]
@@ -60,8 +39,26 @@ class TeamVerbs(Connected):
         """What changed in the themings after this revision, oldest first, each with its revision. Raises NotAllowed."""
         require(actor, READERS, "read the themes")
         sql = "SELECT revision, change FROM changes WHERE question_id = ? AND revision > ? ORDER BY revision, position"
-        with self.reading() as db:
+        with self._reading() as db:
             return [(row["revision"], change_from(row["change"])) for row in db.query(sql, [question_id, revision])]
+
+
+def write_asked(db: Database, question_id: str, asked: Sequence[TeamQuestion]) -> None:
+    """Replace what the theme team is asked; the caller holds the transaction."""
+    db.execute("DELETE FROM team_questions WHERE question_id = ?", [question_id])
+    db.table("team_questions").insert_all(
+        {"question_id": question_id, "position": position, "asked": asked_text(one)}
+        for position, one in enumerate(asked)
+    )
+
+
+def write_changes(db: Database, question_id: str, revision: int, changes: Sequence[Change]) -> None:
+    """Keep what a theming changed, and forget what is too old to look back at; the caller holds the transaction."""
+    db.table("changes").insert_all(
+        {"question_id": question_id, "revision": revision, "position": position, "change": change_text(one)}
+        for position, one in enumerate(changes)
+    )
+    forget_old_changes(db, question_id)
 
 
 def forget_old_changes(db: Database, question_id: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from models.changes import Change
 from models.counts import check_nothing_lost
 from models.decisions import Decision
 from models.permissions import READERS, WORKER_ONLY, require
@@ -16,9 +17,11 @@ from models.records import Actor, Note
 from models.store.asked_rows import arrived_from
 from models.store.connection import Connected
 from models.store.decisions import read_decisions
+from models.store.deliberations import one
 from models.store.grouping_rows import read_grouping, write_grouping
 from models.store.rows import note_from, now, read_time, time_text
-from models.suggestions import ArrivedNote
+from models.store.team import write_asked, write_changes
+from models.suggestions import ArrivedNote, TeamQuestion
 from models.theming import Grouping, ThemedQuestion
 
 
@@ -33,6 +36,17 @@ class QuestionInput:
     decisions: tuple[Decision, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NewTheming:
+    """Everything that a theming brings, saved at once; `statement_ids` are those the notes were split into."""
+
+    grouping: Grouping
+    statement_ids: tuple[str, ...]
+    settings: Mapping[str, Any]
+    changes: tuple[Change, ...] = ()
+    asked: tuple[TeamQuestion, ...] = ()
+
+
 class ThemingVerbs(Connected):
     """Themes as the worker makes them and as people read them."""
 
@@ -43,24 +57,25 @@ class ThemingVerbs(Connected):
             "SELECT questions.id FROM questions LEFT JOIN themings ON themings.question_id = questions.id "
             "WHERE questions.input_revision > coalesce(themings.input_revision, 0) ORDER BY questions.id"
         )
-        with self.reading() as db:
+        with self._reading() as db:
             return [row["id"] for row in db.query(sql)]
 
     def question_input(self, actor: Actor, question_id: str) -> QuestionInput:
-        """The live notes of a question and the revision they stand at, of one moment. Raises NotAllowed."""
+        """The live notes of a question and the revision they stand at, of one moment. Raises NotAllowed, NotFound."""
         require(actor, WORKER_ONLY, "theme the notes")
-        with self.reading() as db:
-            row = next(db.query("SELECT text, input_revision FROM questions WHERE id = ?", [question_id]))
+        with self._reading() as db:
+            row = one(db, "questions", question_id, "question")
             live = tuple(made for made in read_decisions(db, question_id) if made.undone_at is None)
             return QuestionInput(question_id, row["text"], row["input_revision"], live_notes(db, question_id), live)
 
-    def save_theming(self, actor: Actor, given: QuestionInput, grouping: Grouping, settings: dict[str, Any]) -> int:
-        """Replace a question's theming in one transaction and return the new revision.
+    def save_theming(self, actor: Actor, given: QuestionInput, made: NewTheming) -> int:
+        """Replace a question's theming, its questions to the team and its changes in one transaction.
 
+               Returns the new revision.
         The sums are checked first (guarantee 1). Raises CountsDoNotAddUp, NotAllowed.
         """
         require(actor, WORKER_ONLY, "theme the notes")
-        check_nothing_lost(given.notes, grouping)
+        check_nothing_lost(given.notes, made.statement_ids, made.grouping)
 
         def replace(db: Database) -> int:
             db.execute("UPDATE revisions SET theming = theming + 1")
@@ -72,29 +87,33 @@ class ThemingVerbs(Connected):
                     "revision": revision,
                     "input_revision": given.input_revision,
                     "themed_at": time_text(now()),
-                    "settings": json.dumps(settings, sort_keys=True),
+                    "decisions_seen": max((made.order for made in given.decisions), default=0),
+                    "settings": json.dumps(dict(made.settings), sort_keys=True),
                 }
             )
-            write_grouping(db, given.question_id, given.notes, grouping)
+            write_grouping(db, given.question_id, given.notes, made.grouping)
+            write_asked(db, given.question_id, made.asked)
+            write_changes(db, given.question_id, revision, made.changes)
             return revision
 
-        return self.write(replace)
+        return self._write(replace)
 
     def themed_questions(self, actor: Actor, question_ids: Sequence[str]) -> list[ThemedQuestion]:
         """The newest theming of each question against its live notes, all of one moment. Raises NotAllowed."""
         require(actor, READERS, "read the themes")
-        with self.reading() as db:
+        with self._reading() as db:
             return [read_themed_question(db, question_id) for question_id in question_ids]
 
     def deliberation_revision(self, actor: Actor, deliberation_id: str) -> tuple[int, int]:
-        """Two numbers that change whenever notes or themes of a deliberation do; cheap enough to poll."""
+        """Two numbers that change whenever notes or themes of a deliberation do; cheap enough to poll. Raises NotAllowed."""
+        require(actor, READERS, "follow the themes")
         sql = (
             "SELECT coalesce(sum(questions.input_revision), 0) AS noted, max(coalesce(max(themings.revision), 0), "
             "(SELECT coalesce(max(arrivals.revision), 0) FROM arrivals JOIN questions ON questions.id = question_id "
             "WHERE deliberation_id = :deliberation)) AS themed FROM questions "
             "LEFT JOIN themings ON question_id = questions.id WHERE deliberation_id = :deliberation"
         )
-        with self.reading() as db:
+        with self._reading() as db:
             row = next(db.query(sql, {"deliberation": deliberation_id}))
             return row["noted"], row["themed"]
 

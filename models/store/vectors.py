@@ -20,7 +20,7 @@ class VectorVerbs(Connected):
         """The kept vectors of these text keys made by this encoder; unknown keys are absent."""
         require(actor, WORKER_ONLY, "read vectors")
         found: dict[str, bytes] = {}
-        with self.reading() as db:
+        with self._reading() as db:
             for start in range(0, len(keys), KEYS_AT_ONCE):
                 some = keys[start : start + KEYS_AT_ONCE]
                 marks = ",".join("?" * len(some))
@@ -36,4 +36,4 @@ class VectorVerbs(Connected):
             rows = ({"text_key": key, "encoder": encoder, "vector": vector} for key, vector in vectors.items())
             db.table("vectors").insert_all(rows, ignore=True)
 
-        self.write(insert)
+        self._write(insert)

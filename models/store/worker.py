@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from models.permissions import WORKER_ONLY, require
+from models.permissions import EVERYBODY, WORKER_ONLY, require
 from models.records import Actor, WorkerStatus
 from models.store.connection import Connected
 from models.store.rows import now, read_time, time_text
@@ -21,11 +21,12 @@ class WorkerVerbs(Connected):
             row = {"one": 1, "pid": pid, "beat_at": time_text(now()), "doing": doing}
             db.table("worker").insert(row, replace=True)
 
-        self.write(replace)
+        self._write(replace)
 
     def worker_status(self, actor: Actor) -> WorkerStatus | None:
-        """The worker's last heartbeat, or None when no worker ever ran."""
-        with self.reading() as db:
+        """The worker's last heartbeat, or None when no worker ever ran. Raises NotAllowed."""
+        require(actor, EVERYBODY, "see the worker")
+        with self._reading() as db:
             for row in db.query("SELECT pid, beat_at, doing FROM worker"):
                 return WorkerStatus(row["pid"], read_time(row["beat_at"]), row["doing"])
         return None

@@ -7,6 +7,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,14 +27,14 @@ def test_migrating_twice_changes_nothing(database: Path) -> None:
 
 
 def test_commits_are_durable_and_readers_do_not_block(store: Store) -> None:
-    with store.reading() as db:
-        assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
-        assert db.execute("PRAGMA synchronous").fetchone()[0] == 2
-        assert db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    def pragma(name: str) -> object:
+        return store._write(lambda db: db.execute(f"PRAGMA {name}").fetchone()[0])
+
+    assert (pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")) == ("wal", 2, 1)
 
 
 def test_a_read_cannot_write(store: Store) -> None:
-    with pytest.raises(DatabaseReadOnly), store.reading() as db:
+    with pytest.raises(DatabaseReadOnly), store._reading() as db:
         db.execute("DELETE FROM notes")
 
 
@@ -42,8 +44,8 @@ def test_a_failing_verb_leaves_no_trace_and_the_next_one_works(store: Store, org
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        store.write(half)
-    with store.reading() as db:
+        store._write(half)
+    with store._reading() as db:
         assert db.execute("SELECT theming FROM revisions").fetchone()[0] == 0
     assert store.start_deliberation(organizer, DeliberationPlan("Day", ("Q?",))).title == "Day"
 
@@ -77,16 +79,34 @@ def refusal_without_rights(path: Path) -> str:
         return told.read()
 
 
-def test_a_read_only_database_is_noticed_at_start_and_stays_as_it_is(database: Path) -> None:
-    for path in (*database.parents[:4], database):
-        path.chmod(0o755)
-    database.chmod(0o444)
-    database.parent.chmod(0o555)
-    before = database.read_bytes()
-    told = refusal_without_rights(database)
-    database.parent.chmod(0o755)
-    assert "cannot be" in told
-    assert database.read_bytes() == before
+def test_a_read_only_database_is_noticed_at_start_and_stays_as_it_is() -> None:
+    # a folder of its own right under the system's: everybody may enter it, and nothing else's rights are touched
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "sessions.db"
+        migrate(database)
+        database.chmod(0o444)
+        Path(folder).chmod(0o555)
+        before = database.read_bytes()
+        told = refusal_without_rights(database)
+        Path(folder).chmod(0o755)
+        assert "cannot be" in told
+        assert database.read_bytes() == before
+
+
+def test_the_file_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.db"
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("CREATE TABLE notes (id TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(DatabaseDamaged, match="another program"):
+        migrate(path)
+    assert path.read_bytes() == before
+
+
+def test_reading_a_file_that_is_not_there_makes_none(tmp_path: Path, organizer: Actor) -> None:
+    with pytest.raises(DatabaseReadOnly, match="cannot be opened"):
+        Store(tmp_path / "sessions.db").deliberations(organizer)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -104,11 +124,12 @@ def test_every_refusal_of_sqlite_says_that_what_was_saved_is_safe(code: int, kin
     error.sqlite_errorcode = code
     told = explain(error)
     assert type(told) is kind
+    assert "safe" in str(told) or "Nothing was changed" in str(told)
     assert "technical" not in str(told)
 
 
 def test_a_full_database_file_gets_a_sentence_and_keeps_what_it_has(store: Store, organizer: Actor, room) -> None:
-    store.write(lambda db: db.execute("PRAGMA max_page_count = 1").fetchone())
+    store._write(lambda db: db.execute("PRAGMA max_page_count = 1").fetchone())
     large = DeliberationPlan("Day", ("Q?" * 50_000,))
     with pytest.raises(DiskFull, match="this was not saved"):
         store.start_deliberation(organizer, large)

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from models.decisions import DecisionKind, NewDecision
+from models.decisions import DecisionKind, Level, NewDecision
 from models.errors import BadInput, Conflict, NotAllowed
-from models.records import Actor, ActorRole
+from models.records import Actor, ActorRole, DeliberationPlan, TablePlan
 from models.store import Store
 
 
@@ -59,7 +59,7 @@ def test_a_table_answers_for_its_own_notes_and_no_others(
     with pytest.raises(NotAllowed):
         store.decide(facilitator, merge)
     by_organizer = store.decide(organizer, same(room, f"{other.id}/1", f"{own.id}/1"))
-    with pytest.raises(NotAllowed, match="own answers"):
+    with pytest.raises(NotAllowed, match="own notes"):
         store.undo_decision(facilitator, by_organizer.what.id)
     assert store.undo_decision(facilitator, made.what.id).undone_at is not None
 
@@ -87,3 +87,30 @@ def test_a_decision_that_means_nothing_gets_a_sentence(
     with pytest.raises(BadInput, match="Nothing was changed"):
         store.decide(organizer, NewDecision(str(uuid4()), room.questions[0].id, kind, parts, **more))
     assert store.decisions(organizer, room.questions[0].id) == []
+
+
+def test_a_table_decides_about_points_only_and_on_the_question_its_note_answers(
+    store: Store, facilitator: Actor, room, say
+) -> None:
+    own, other = say("ours", 0), say("theirs", 1)
+    parts = ((f"{own.id}/1",), (f"{other.id}/1",))
+    themes = NewDecision(str(uuid4()), room.questions[0].id, DecisionKind.SAME, parts, Level.THEME)
+    elsewhere = NewDecision(str(uuid4()), room.questions[1].id, DecisionKind.SAME, parts)
+    for what in (themes, elsewhere):
+        with pytest.raises(NotAllowed):
+            store.decide(facilitator, what)
+
+
+def test_a_table_sees_and_undoes_nothing_of_a_table_with_the_same_number_elsewhere(
+    store: Store, facilitator: Actor, organizer: Actor, room, say
+) -> None:
+    own, other = say("ours", 0), say("theirs", 1)
+    made = store.decide(facilitator, same(room, f"{own.id}/1", f"{other.id}/1"))
+    day = store.start_deliberation(organizer, DeliberationPlan("Next door", ("Why?",), tables=(TablePlan(1),)))
+    namesake = Actor(facilitator.name, ActorRole.FACILITATOR, store.tables(organizer, day.id)[0].id)
+    assert store.decisions(facilitator, room.questions[0].id) == [made]
+    assert store.decisions(namesake, room.questions[0].id) == []
+    with pytest.raises(NotAllowed):
+        store.undo_decision(namesake, made.what.id)
+    with pytest.raises(NotAllowed):
+        store.decide(namesake, made.what)

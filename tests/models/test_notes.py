@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
 from models.errors import BadInput, BlankNote, Conflict, NotAllowed, NoteTooLong, NotFound
-from models.records import Actor, ActorRole, AddedNotes, NewNote, QuestionState
+from models.records import Actor, ActorRole, AddedNotes, DeliberationPlan, NewNote, QuestionState, TablePlan
 from models.settings import NOTE_CHARACTERS
 from models.store import Store
 
@@ -100,7 +101,7 @@ def test_a_retry_after_the_question_closed_still_finds_its_note(
 def test_a_corrected_note_keeps_its_old_words(store: Store, facilitator: Actor, room) -> None:
     note = store.add_note(facilitator, new(room, "parkng"))
     corrected = store.edit_note(facilitator, note.id, "parking", note.version)
-    with store.reading() as db:
+    with store._reading() as db:
         history = [(row["version"], row["text"]) for row in db.query("SELECT * FROM note_history")]
     assert (corrected.text, corrected.version, history) == ("parking", 2, [(1, "parkng")])
 
@@ -152,3 +153,63 @@ def test_the_worker_only_reads_and_groups(store: Store, worker_actor: Actor, roo
     assert worker_actor.role is ActorRole.WORKER
     with pytest.raises(NotAllowed):
         store.add_note(worker_actor, new(room))
+
+
+@pytest.fixture
+def next_door(store: Store, organizer: Actor):
+    """Another deliberation in the same file: its first question and table."""
+    made = store.start_deliberation(organizer, DeliberationPlan("Next door", ("Why?",), tables=(TablePlan(1),)))
+    return made, store.questions(organizer, made.id)[0], store.tables(organizer, made.id)[0]
+
+
+def test_a_passer_by_without_a_table_writes_nowhere_and_takes_nothing_back(
+    store: Store, organizer: Actor, room
+) -> None:
+    passer_by = Actor("a table", ActorRole.FACILITATOR)
+    survey = [NewNote("s1", room.questions[0].id, "words of a survey")]
+    store.bring_in_notes(organizer, room.deliberation.id, "survey.csv", survey)
+    with pytest.raises(NotAllowed):
+        store.add_note(passer_by, NewNote("x", room.questions[0].id, "of nobody"))
+    with pytest.raises(NotAllowed):
+        store.retract_note(passer_by, "s1")
+
+
+def test_another_tables_note_is_not_handed_out_to_who_knows_its_id(
+    store: Store, facilitator: Actor, organizer: Actor, room
+) -> None:
+    theirs = store.add_note(organizer, new(room, "theirs", table=1))
+    with pytest.raises(NotAllowed):
+        store.add_note(facilitator, replace(new(room, "ours"), id=theirs.id))
+
+
+def test_a_table_of_one_deliberation_adds_nothing_to_another(
+    store: Store, facilitator: Actor, organizer: Actor, room, next_door
+) -> None:
+    other, question, table = next_door
+    with pytest.raises(NotFound, match="not part of the deliberation"):
+        store.add_note(facilitator, NewNote("x", question.id, "words", room.tables[0].id))
+    with pytest.raises(NotFound):
+        store.bring_in_notes(organizer, room.deliberation.id, "f", [NewNote("y", room.questions[0].id, "w", table.id)])
+    assert store.deliberation_notes(organizer, other.id) == []
+
+
+def test_a_file_whose_note_stands_in_another_deliberation_is_refused_whole(
+    store: Store, organizer: Actor, room, next_door
+) -> None:
+    other, question, _ = next_door
+    store.bring_in_notes(organizer, other.id, "f", [NewNote("same id", question.id, "words")])
+    ours = [NewNote("new", room.questions[0].id, "words"), NewNote("same id", room.questions[0].id, "words")]
+    with pytest.raises(Conflict, match="Nothing was changed"):
+        store.bring_in_notes(organizer, room.deliberation.id, "f", ours)
+    assert store.deliberation_notes(organizer, room.deliberation.id) == []
+
+
+def test_a_retracted_note_is_still_known_by_its_id(store: Store, facilitator: Actor, organizer: Actor, room) -> None:
+    note = store.add_note(facilitator, new(room))
+    store.retract_note(facilitator, note.id)
+    assert store.known_note_ids(organizer, room.deliberation.id) == {note.id}
+
+
+def test_a_tally_below_one_gets_a_sentence(store: Store, facilitator: Actor, room) -> None:
+    with pytest.raises(BadInput, match="still in the box"):
+        store.add_note(facilitator, replace(new(room), tally=-5))

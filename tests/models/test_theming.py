@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from models.counts import check_nothing_lost, count_voices
 from models.errors import CountsDoNotAddUp, NotAllowed
 from models.records import Actor, Note
-from models.store import Store
+from models.store import NewTheming, Store
 from models.theming import Grouping, Placement, Point, SetAside, Statement, Theme
 
 
@@ -25,7 +25,9 @@ def point_of(name: str, notes: Sequence[Note]) -> Point:
 
 
 def save(store: Store, worker_actor: Actor, question_id: str, grouping: Grouping) -> int:
-    return store.save_theming(worker_actor, store.question_input(worker_actor, question_id), grouping, {"rule": 1})
+    given = store.question_input(worker_actor, question_id)
+    ids = tuple(statement_of(note).id for note in given.notes)
+    return store.save_theming(worker_actor, given, NewTheming(grouping, ids, {"rule": 1}))
 
 
 def test_what_is_saved_is_what_is_read(store: Store, worker_actor: Actor, organizer: Actor, room, say) -> None:
@@ -88,7 +90,8 @@ def test_a_note_saved_while_a_theming_was_made_is_themed_next(store: Store, work
     a = say("a")
     given = store.question_input(worker_actor, room.questions[0].id)
     say("b, typed meanwhile")
-    store.save_theming(worker_actor, given, Grouping(said_once=(point_of("p", [a]),)), {})
+    made = NewTheming(Grouping(said_once=(point_of("p", [a]),)), (statement_of(a).id,), {})
+    store.save_theming(worker_actor, given, made)
     assert store.questions_to_theme(worker_actor) == [room.questions[0].id]
 
 
@@ -124,7 +127,7 @@ def test_only_the_worker_saves_themes_and_a_table_does_not_read_them(
 ) -> None:
     given = store.question_input(worker_actor, room.questions[0].id)
     with pytest.raises(NotAllowed):
-        store.save_theming(organizer, given, Grouping(), {})
+        store.save_theming(organizer, given, NewTheming(Grouping(), (), {}))
     with pytest.raises(NotAllowed):
         store.themed_questions(facilitator, [room.questions[0].id])
 
@@ -147,8 +150,15 @@ def test_the_check_accepts_exactly_the_groupings_that_add_up(places: list[str]) 
             aside.append(SetAside(statement_of(note), "blank"))
     themes = (Theme("t", "T", tuple(themed)),) if themed else ()
     grouping = Grouping(themes, tuple(said_once), tuple(not_sure), tuple(aside))
+    ids = [statement_of(note).id for note in notes]
     if {"lost", "doubled"} & set(places):
         with pytest.raises(CountsDoNotAddUp):
-            check_nothing_lost(notes, grouping)
+            check_nothing_lost(notes, ids, grouping)
     else:
-        check_nothing_lost(notes, grouping)
+        check_nothing_lost(notes, ids, grouping)
+
+
+def test_a_lost_half_of_a_compound_note_is_noticed() -> None:
+    note = Note("n", "q", "people; space", datetime(2026, 5, 9, tzinfo=UTC))
+    with pytest.raises(CountsDoNotAddUp, match="1 statements lost"):
+        check_nothing_lost([note], ["n/1", "n/2"], Grouping(said_once=(point_of("p", [note]),)))

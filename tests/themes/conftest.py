@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 import pytest
 
 from models.records import Note
+from themes.statements import split_note
 
 
 def note_of(text: str, id_: str = "n", respondent: str | None = None, tally: int | None = None) -> Note:
     return Note(id_, "q", text, datetime(2026, 1, 1, tzinfo=UTC), respondent=respondent, tally=tally)
+
+
+def split_ids(notes: Iterable[Note]) -> list[str]:
+    """The ids of every statement that these notes hold."""
+    return [statement.id for note in notes for statement in split_note(note)]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from models.records import Note
 from models.settings import EngineSettings
 from models.theming import Grouping, Point
 from tests.conftest import embed_words
-from tests.themes.conftest import note_of
+from tests.themes.conftest import note_of, split_ids
 from themes.pipeline import theme_question
 from themes.wording import key_of
 
@@ -50,7 +50,7 @@ def themed(notes: Sequence[Note], engine: EngineSettings | None = None) -> Group
 
 @given(NOTES)
 def test_every_statement_stands_in_exactly_one_place(notes: list[Note]) -> None:
-    check_nothing_lost(notes, themed(notes))
+    check_nothing_lost(notes, split_ids(notes), themed(notes))
 
 
 @given(NOTES)
@@ -123,7 +123,7 @@ def test_five_hundred_identical_notes_are_one_point_of_their_voices() -> None:
 )  # fmt: skip
 def test_odd_notes_are_grouped_without_complaint(texts: list[str]) -> None:
     notes = [note_of(text, f"n{at}") for at, text in enumerate(texts)]
-    check_nothing_lost(notes, themed(notes))
+    check_nothing_lost(notes, split_ids(notes), themed(notes))
 
 
 def test_no_theme_holds_more_than_its_share_of_the_notes() -> None:
@@ -142,7 +142,7 @@ def test_a_question_too_large_for_a_table_of_pairs_loses_nothing_either() -> Non
     notes = [note_of(" ".join(chance.choices(words, k=4)), f"n{at}", f"v{at % 20}") for at in range(400)]
     engine = replace(EngineSettings(), largest_tree=100)
     grouping = themed(notes, engine)
-    check_nothing_lost(notes, grouping)
+    check_nothing_lost(notes, split_ids(notes), grouping)
     assert themed(chance.sample(notes, len(notes)), engine) == grouping
 
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.records import Actor
-from models.store import Store
+from models.store import NewTheming, Store
 from models.theming import Grouping, Placement, Point, SetAside, Statement, Theme
 from tests.conftest import Room
 
@@ -52,7 +52,9 @@ def theme(store: Store, room: Room, worker_actor: Actor) -> Callable[[], None]:
         shared = tuple(point for point in points if len(point.placements) > 1)
         once = tuple(point for point in points if len(point.placements) == 1)
         themes = (Theme("t-1", "getting there", shared),) if shared else ()
-        store.save_theming(worker_actor, given, Grouping(themes, once, (), tuple(aside)), {})
+        grouping = Grouping(themes, once, (), tuple(aside))
+        ids = tuple(statement.id for statement in grouping.statements())
+        store.save_theming(worker_actor, given, NewTheming(grouping, ids, {}))
 
     return theme
 

@@ -1,0 +1,73 @@
+"""Guarantee 9, verb by verb: every verb of the store asks who is calling, and each role is refused what is not its own."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from models.decisions import DecisionKind, NewDecision
+from models.errors import NotAllowed
+from models.records import Actor, ActorRole, DeliberationPlan, NewNote, QuestionState
+from models.store import NewTheming, QuestionInput, Store
+from models.theming import Grouping
+
+ORG, F, W, M = ActorRole.ORGANIZER, ActorRole.FACILITATOR, ActorRole.WRITER, ActorRole.WORKER
+DECISION = NewDecision("d", "q", DecisionKind.SAME, (("a/1",), ("b/1",)))
+GIVEN = QuestionInput("q", "Q?", 0, ())
+
+# who may call each verb, and arguments that are well-formed but point nowhere: a refusal must come before they matter
+VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
+    "start_deliberation": ({ORG}, (DeliberationPlan("Day", ("Q?",)),)),
+    "deliberations": ({ORG, W, M}, ()),
+    "deliberation": ({ORG, F, W, M}, ("nowhere",)),
+    "questions": ({ORG, F, W, M}, ("nowhere",)),
+    "tables": ({ORG, F, W, M}, ("nowhere",)),
+    "set_question_state": ({ORG}, ("nowhere", QuestionState.OPEN)),
+    "add_note": ({ORG, F}, (NewNote("n", "q", "words", "table"),)),
+    "bring_in_notes": ({ORG}, ("nowhere", "file", ())),
+    "edit_note": ({ORG, F}, ("n", "words", 1)),
+    "retract_note": ({ORG, F}, ("n",)),
+    "table_notes": ({ORG, F}, ("table", "q")),
+    "known_note_ids": ({ORG}, ("nowhere",)),
+    "deliberation_notes": ({ORG, W, M}, ("nowhere",)),
+    "decide": ({ORG, F}, (DECISION,)),
+    "undo_decision": ({ORG, F}, ("d",)),
+    "decisions": ({ORG, F, W, M}, ("q",)),
+    "questions_to_theme": ({M}, ()),
+    "question_input": ({M}, ("q",)),
+    "save_theming": ({M}, (GIVEN, NewTheming(Grouping(), (), {}))),
+    "themed_questions": ({ORG, W, M}, (["q"],)),
+    "deliberation_revision": ({ORG, W, M}, ("nowhere",)),
+    "new_arrivals": ({M}, (5,)),
+    "save_arrivals": ({M}, ("q", ())),
+    "table_suggestions": ({ORG, F}, ("table", "q")),
+    "team_questions": ({ORG}, ("q",)),
+    "changes_since": ({ORG, W, M}, ("q", 0)),
+    "vectors": ({M}, ("encoder", ())),
+    "keep_vectors": ({M}, ("encoder", {})),
+    "beat": ({M}, (1, "resting")),
+    "worker_status": ({ORG, F, W, M}, ()),
+}
+
+
+def verbs() -> dict[str, Callable[..., Any]]:
+    found = inspect.getmembers(Store, inspect.isfunction)
+    return {name: verb for name, verb in found if not name.startswith("_") and name != "close"}
+
+
+def test_every_verb_takes_the_actor_first_and_stands_in_the_list() -> None:
+    assert set(verbs()) == set(VERBS)
+    assert all(list(inspect.signature(verb).parameters)[1] == "actor" for verb in verbs().values())
+
+
+STRANGERS = [(name, role) for name, (allowed, _) in VERBS.items() for role in ActorRole if role not in allowed]
+
+
+@pytest.mark.parametrize(("name", "role"), STRANGERS)
+def test_a_role_is_refused_what_is_not_its_own(store: Store, name: str, role: ActorRole) -> None:
+    arguments = VERBS[name][1]
+    with pytest.raises(NotAllowed):
+        getattr(store, name)(Actor("somebody", role, "table"), *arguments)
