@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.sample import open_sample
+from models.errors import BadFile, CountsDoNotAddUp
 from models.records import Actor, ActorRole, Question
 from models.settings import HOME, Settings
 from models.store import Store, migrate
@@ -27,9 +28,7 @@ FOLDER = HOME / "demo"
 
 def run(settings: Settings) -> None:
     """Theme the sample in a fresh database, print the counted summary, write the reports into demo/."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir()
-    database = FOLDER / "sessions.db"
+    database = empty_folder() / "sessions.db"
     migrate(database)
     store = Store(database)
     organizer = Actor("the demo", ActorRole.ORGANIZER)
@@ -38,12 +37,24 @@ def run(settings: Settings) -> None:
     theme_all(store, settings.engine)
     questions = store.questions(organizer, deliberation.id)
     themed = store.themed_questions(organizer, [question.id for question in questions])
+    if any(one.themed_at is None or one.waiting for one in themed):
+        raise CountsDoNotAddUp("The sample could not be themed whole; the lines above say why. Nothing was written.")
     report = make_report(deliberation, questions, store.tables(organizer, deliberation.id), themed)
     store.close()
     sys.stdout.write(summary_markdown(report))
     write(FOLDER / "report.md", report_markdown(report).encode())
     write(FOLDER / "report.docx", report_docx(report))
     write(FOLDER / "themes.json", themes_json(questions, themed, settings).encode())
+
+
+def empty_folder() -> Path:
+    """The demo's folder without what an earlier demo wrote. Raises BadFile."""
+    try:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        FOLDER.mkdir(exist_ok=True)
+    except OSError as error:
+        raise BadFile("The folder demo/ cannot be written. Nothing was done; make this folder writable.") from error
+    return FOLDER
 
 
 def write(path: Path, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Every path and number has a name and one home here; the environment is read once, by `app.py`."""
+"""Every path and number has a name and one home here; doors and pages hand in the environment."""
 
 from __future__ import annotations
 
