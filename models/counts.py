@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
 
 from models.errors import CountsDoNotAddUp
 from models.records import Note
 from models.theming import Grouping, Point, Theme
+
+Counted = TypeVar("Counted", Point, Theme)
 
 
 def count_voices(note_ids: Iterable[str], notes: Mapping[str, Note]) -> int:
@@ -18,6 +21,11 @@ def count_voices(note_ids: Iterable[str], notes: Mapping[str, Note]) -> int:
 def count_confirmed(counted: Point | Theme, notes: Mapping[str, Note]) -> int:
     """The "5 confirmed" of "7x": distinct voices with a note whose place a person gave or agreed to."""
     return count_voices(counted.confirmed_note_ids, notes)
+
+
+def by_count(counted: Iterable[Counted], notes: Mapping[str, Note]) -> list[Counted]:
+    """Points or themes in the order people read them: most voices, then most notes, then by name."""
+    return sorted(counted, key=lambda one: (-count_voices(one.note_ids, notes), -len(one.note_ids), one.label))
 
 
 def check_nothing_lost(notes: Iterable[Note], statement_ids: Collection[str], grouping: Grouping) -> None:

@@ -106,13 +106,17 @@ class TablePlan:
 
 @dataclass(frozen=True, slots=True)
 class DeliberationPlan:
-    """Everything needed to start a deliberation: questions in order, roles, tables."""
+    """Everything needed to start a deliberation: questions in order, roles, tables.
+
+    An id made by whoever plans keeps a double click or a retry from starting it twice.
+    """
 
     title: str
     questions: tuple[str, ...]
     roles: tuple[str, ...] = ()
     tables: tuple[TablePlan, ...] = ()
     is_sample: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class EngineSettings:
     many_notes: int = 500  # notes from which themes are cut in the graph of neighbours (see themes/grouping.py)
     largest_theme_share: float = 0.25  # a larger theme is a catch-all; it is cut in two
     always_allowed_notes: int = 5  # below 20 notes a quarter is no catch-all
-    theme_fit: float = 0.1  # cosine under which a point does not fit its theme: a fifth of the points of rooms_train
+    theme_fit: float = 0.2  # cosine under which a point does not fit its theme; .1 hid nearly every lone voice in one
     sure_of_a_point: float = (
         0.45  # mean confidence under which a point of several voices that fits no theme is not sure
     )

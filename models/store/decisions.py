@@ -12,7 +12,7 @@ from models.permissions import EVERYBODY, NOTE_TAKERS, require
 from models.records import Actor, ActorRole
 from models.store.connection import Connected
 from models.store.deliberations import one
-from models.store.notes import mark_changed
+from models.store.note_rows import mark_changed
 from models.store.rows import Row, now, read_time, time_text
 
 # A table answers for its own notes only; everything else steers the room and is the organizer's.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from uuid import uuid4
 
 from sqlite_utils import Database
 
-from models.errors import BadInput, NotFound
+from models.errors import NotFound
 from models.permissions import EVERYBODY, ORGANIZER_ONLY, READERS, require
 from models.records import (
     Actor,
@@ -15,44 +14,39 @@ from models.records import (
     DeliberationPlan,
     Question,
     QuestionState,
-    SourceKind,
     Table,
 )
 from models.store.connection import Connected
+from models.store.plans import check_plan, insert_plan, tidy_plan
 from models.store.rows import (
     Row,
     deliberation_from,
     now,
     question_from,
-    seats_text,
     table_from,
-    time_text,
 )
-
-
-def check_plan(plan: DeliberationPlan) -> None:
-    """Raise BadInput with the first thing an organizer has to mend in the plan."""
-    numbers = [table.number for table in plan.tables]
-    if not plan.title.strip():
-        raise BadInput("The deliberation needs a title. Nothing was saved; type one and try again.")
-    if not any(text.strip() for text in plan.questions):
-        raise BadInput("The deliberation needs at least one question. Nothing was saved; type one a line.")
-    if len(set(numbers)) != len(numbers):
-        raise BadInput("Two tables have the same number. Nothing was saved; give each table its own.")
-    if any(seat.number < 0 for table in plan.tables for seat in table.seats):
-        raise BadInput("A table cannot have fewer than 0 seats. Nothing was saved; mend the number.")
 
 
 class DeliberationVerbs(Connected):
     """Deliberations, questions, tables."""
 
     def start_deliberation(self, actor: Actor, plan: DeliberationPlan) -> Deliberation:
-        """Save a whole plan at once; its questions start open. Raises BadInput, NotAllowed."""
+        """Save a whole plan at once; its questions start open. A plan whose id is known is started already.
+
+        Raises BadInput, NotAllowed.
+        """
         require(actor, ORGANIZER_ONLY, "start a deliberation")
-        check_plan(plan)
-        made = Deliberation(str(uuid4()), plan.title.strip(), now(), plan.roles, plan.is_sample)
-        self._write(lambda db: insert_plan(db, made, plan))
-        return made
+        tidy = tidy_plan(plan)
+        check_plan(tidy)
+
+        def insert(db: Database) -> Deliberation:
+            for row in db.query("SELECT * FROM deliberations WHERE id = ?", [plan.id]):
+                return deliberation_from(row)
+            made = Deliberation(plan.id or str(uuid4()), tidy.title, now(), tidy.roles, tidy.is_sample)
+            insert_plan(db, made, tidy)
+            return made
+
+        return self._write(insert)
 
     def deliberations(self, actor: Actor) -> list[Deliberation]:
         """All deliberations, newest first. Raises NotAllowed."""
@@ -89,46 +83,6 @@ class DeliberationVerbs(Connected):
             db.execute("UPDATE questions SET state = ? WHERE id = ?", [str(state), question_id])
 
         self._write(change)
-
-
-def insert_plan(db: Database, made: Deliberation, plan: DeliberationPlan) -> None:
-    """Insert a deliberation with its questions, tables and the source of its tables' notes."""
-    roles = json.dumps(list(made.roles), ensure_ascii=False)
-    created = time_text(made.created_at)
-    db.table("deliberations").insert(
-        {"id": made.id, "title": made.title, "created_at": created, "roles": roles, "is_sample": int(made.is_sample)}
-    )
-    texts = [text.strip() for text in plan.questions if text.strip()]
-    db.table("questions").insert_all(
-        {"id": str(uuid4()), "deliberation_id": made.id, "position": position, "text": text, "state": "open"}
-        for position, text in enumerate(texts, start=1)
-    )
-    db.table("tables").insert_all(
-        {
-            "id": str(uuid4()),
-            "deliberation_id": made.id,
-            "number": table.number,
-            "facilitator": table.facilitator,
-            "seats": seats_text(table.seats),
-        }
-        for table in plan.tables
-    )
-    insert_source(db, made.id, SourceKind.TABLES, "tables of the gathering")
-
-
-def insert_source(db: Database, deliberation_id: str, kind: SourceKind, name: str) -> str:
-    """Insert a source and return its id."""
-    source_id = str(uuid4())
-    db.table("sources").insert(
-        {
-            "id": source_id,
-            "deliberation_id": deliberation_id,
-            "kind": str(kind),
-            "name": name,
-            "added_at": time_text(now()),
-        }
-    )
-    return source_id
 
 
 def one(db: Database, kind: str, id_: str, word: str) -> Row:

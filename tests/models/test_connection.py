@@ -130,7 +130,7 @@ def test_every_refusal_of_sqlite_says_that_what_was_saved_is_safe(code: int, kin
 
 def test_a_full_database_file_gets_a_sentence_and_keeps_what_it_has(store: Store, organizer: Actor, room) -> None:
     store._write(lambda db: db.execute("PRAGMA max_page_count = 1").fetchone())
-    large = DeliberationPlan("Day", ("Q?" * 50_000,))
+    large = DeliberationPlan("Day", tuple(f"{number}?" * 100 for number in range(500)))
     with pytest.raises(DiskFull, match="this was not saved"):
         store.start_deliberation(organizer, large)
     assert room.deliberation in store.deliberations(organizer)

@@ -60,3 +60,28 @@ def test_a_facilitator_may_not_close_a_question(store: Store, facilitator: Actor
 def test_an_unknown_deliberation_gets_a_sentence(store: Store, organizer: Actor) -> None:
     with pytest.raises(NotFound, match="go back to the first page"):
         store.deliberation(organizer, "nowhere")
+
+
+def test_starting_the_same_plan_twice_starts_one_deliberation(store: Store, organizer: Actor) -> None:
+    plan = DeliberationPlan("Day", ("Q?",), id="0b7c")
+    assert store.start_deliberation(organizer, plan) == store.start_deliberation(organizer, plan)
+    assert len(store.deliberations(organizer)) == 1
+
+
+def test_names_are_kept_on_one_line_without_tricks(store: Store, organizer: Actor) -> None:
+    plan = DeliberationPlan("A\nday\x00", ("What\u202e?",), (" nurse ", "nurse", "\x07"), (TablePlan(1, "An\tn"),))
+    made = store.start_deliberation(organizer, plan)
+    assert (made.title, made.roles) == ("A day", ("nurse",))
+    assert store.questions(organizer, made.id)[0].text == "What?"
+    assert store.tables(organizer, made.id)[0].facilitator == "An n"
+
+
+def test_a_name_longer_than_a_line_gets_a_sentence(store: Store, organizer: Actor) -> None:
+    with pytest.raises(BadInput, match="shorten the longest"):
+        store.start_deliberation(organizer, DeliberationPlan("Day", ("Q?" * 400,)))
+
+
+def test_pages_see_that_a_question_was_closed(store: Store, organizer: Actor, room) -> None:
+    before = store.deliberation_revision(organizer, room.deliberation.id)
+    store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
+    assert store.deliberation_revision(organizer, room.deliberation.id) != before

@@ -1,0 +1,95 @@
+"""A plan on its way in: tidied, checked, inserted whole."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from uuid import uuid4
+
+from sqlite_utils import Database
+
+from models.errors import BadInput
+from models.plain_text import one_line
+from models.records import Deliberation, DeliberationPlan, Seats, SourceKind, TablePlan
+from models.store.rows import now, seats_text, time_text
+
+LONGEST_NAME = 200
+LONGEST_QUESTION = 600  # a prompt that can still be read out
+
+
+def tidy_plan(plan: DeliberationPlan) -> DeliberationPlan:
+    """The plan with every name on one line, without control characters, and without empty questions and roles."""
+    questions = tuple(text for text in map(one_line, plan.questions) if text)
+    roles = tuple(dict.fromkeys(role for role in map(one_line, plan.roles) if role))
+    tables = tuple(
+        TablePlan(
+            number=table.number,
+            facilitator=one_line(table.facilitator),
+            seats=tuple(Seats(one_line(seat.role), seat.number) for seat in table.seats),
+        )
+        for table in plan.tables
+    )
+    return replace(plan, title=one_line(plan.title), questions=questions, roles=roles, tables=tables)
+
+
+def check_plan(plan: DeliberationPlan) -> None:
+    """Raise BadInput with the first thing an organizer has to mend in a tidy plan."""
+    names = [plan.title, *plan.roles, *(table.facilitator for table in plan.tables)]
+    if not plan.title:
+        raise BadInput("The deliberation needs a title. Nothing was saved; type one and try again.")
+    if not plan.questions:
+        raise BadInput("The deliberation needs at least one question. Nothing was saved; type one a line.")
+    if any(len(name) > LONGEST_NAME for name in names) or any(len(text) > LONGEST_QUESTION for text in plan.questions):
+        raise BadInput(
+            f"A name has at most {LONGEST_NAME} characters and a question {LONGEST_QUESTION}. Nothing was saved; "
+            "shorten the longest."
+        )
+    check_tables(plan)
+
+
+def check_tables(plan: DeliberationPlan) -> None:
+    """Raise BadInput when a table stands twice or has fewer than no seats."""
+    numbers = [table.number for table in plan.tables]
+    if len(set(numbers)) != len(numbers):
+        raise BadInput("Two tables have the same number. Nothing was saved; give each table its own.")
+    if any(seat.number < 0 for table in plan.tables for seat in table.seats):
+        raise BadInput("A table cannot have fewer than 0 seats. Nothing was saved; mend the number.")
+
+
+def insert_plan(db: Database, made: Deliberation, plan: DeliberationPlan) -> None:
+    """Insert a deliberation with its questions, tables and the source of its tables' notes."""
+    roles = json.dumps(list(made.roles), ensure_ascii=False)
+    created = time_text(made.created_at)
+    db.table("deliberations").insert(
+        {"id": made.id, "title": made.title, "created_at": created, "roles": roles, "is_sample": int(made.is_sample)}
+    )
+    db.table("questions").insert_all(
+        {"id": str(uuid4()), "deliberation_id": made.id, "position": position, "text": text, "state": "open"}
+        for position, text in enumerate(plan.questions, start=1)
+    )
+    db.table("tables").insert_all(
+        {
+            "id": str(uuid4()),
+            "deliberation_id": made.id,
+            "number": table.number,
+            "facilitator": table.facilitator,
+            "seats": seats_text(table.seats),
+        }
+        for table in plan.tables
+    )
+    insert_source(db, made.id, SourceKind.TABLES, "tables of the gathering")
+
+
+def insert_source(db: Database, deliberation_id: str, kind: SourceKind, name: str) -> str:
+    """Insert a source and return its id."""
+    source_id = str(uuid4())
+    db.table("sources").insert(
+        {
+            "id": source_id,
+            "deliberation_id": deliberation_id,
+            "kind": str(kind),
+            "name": name,
+            "added_at": time_text(now()),
+        }
+    )
+    return source_id
