@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from models.plain_text import plain_text
 
 # Blank on their own, needed inside: byte order mark, zero width space, word joiner.
 INVISIBLE = "\ufeff\u200b\u2060"
+# Letters, signs and marks by their category that no font draws: Hangul fillers, the empty braille cell, the grapheme
+# joiner, Khmer inherent vowels, Mongolian and other variation selectors.
+UNDRAWN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 def tidy_text(text: str) -> str:
@@ -24,6 +30,8 @@ def tidy_text(text: str) -> str:
 
 def is_visible(character: str) -> bool:
     """Whether a reader may see the character: not a blank, a control, a formatting mark or half a character."""
+    if UNDRAWN.match(character):
+        return False
     return unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"}
 
 

@@ -36,10 +36,9 @@ class EngineSettings:
     many_notes: int = 500  # notes from which themes are cut in the graph of neighbours (see themes/grouping.py)
     largest_theme_share: float = 0.25  # a larger theme is a catch-all; it is cut in two
     always_allowed_notes: int = 5  # below 20 notes a quarter is no catch-all
-    theme_fit: float = 0.2  # cosine under which a point does not fit its theme; .1 hid nearly every lone voice in one
-    sure_of_a_point: float = (
-        0.45  # mean confidence under which a point of several voices that fits no theme is not sure
-    )
+    theme_fit: float = 0.15  # cosine under which a point does not fit its theme; .1 hid nearly every lone voice in one
+    sure_of_a_point: float = 0.55  # mean confidence under which a point of few voices that fits no theme is not sure;
+    doubtful_voices: int = 3  # a point of more voices has a theme; with both, theme ARI on rooms_train .143 for .147
     largest_not_sure_share: float = 0.1  # DESIGN: the honest pile stays small, or nobody reads it
     together_base: float = -0.59  # confidence of a shared place: logistic of four terms, fitted on rooms_train,
     together_own: float = 5.39  # argkp_train and perspectrum_train in equal parts; x cosine with the rest of the point
@@ -47,12 +46,14 @@ class EngineSettings:
     together_size: float = -0.45  # x log of the point's statements
     alone_base: float = 0.07  # confidence that a lone wording stands rightly alone, fitted on the same files
     alone_other: float = -10.9  # x cosine with the nearest point
-    large_smallest_point: int = 5  # wordings of a point that hdbscan may find in a large question (see the next)
-    large_loosest_member: float = 0.02  # quantile of closeness: 6,176 train notes thrown together, ARI .36; .29 at .25
-    grain_step: float = 1.15  # x the point cut for each step finer: some 8% more points a step on rooms_train
-    refusals_to_settle: int = 3  # points that a statement was said not to be, from which it is something new
-    settled_similarity: float = 0.9  # from which two groups that people looked at still join by themselves
-    follow_similarity: float = 0.8  # to a statement that a person sent, from which an undecided one follows it
+    many_wordings: int = 1000  # above, similarity is sharpened by shared neighbours (see themes/shared_neighbours.py)
+    neighbours: int = 20  # of a wording, that it may share with others; 15 and 25 are as good on the train files
+    neighbours_weight: float = 0.5  # of the share of neighbours beside similarity
+    common_letters: float = 0.02  # share of many wordings from which a run of letters says nothing; as good, 5 x faster
+    grain_step: float = 1.15  # x the point cut for each step finer: some 15% more points a step on rooms_train
+    refusals_to_settle: int = 3  # points it was said not to be, from which a statement is something new; 2-5 alike
+    settled_similarity: float = 0.9  # of two groups that people saw, to join by themselves; ARI .47 -> .55 by taps
+    follow_similarity: float = 0.8  # to a sent statement, to follow it; argkp_train: all such pairs right, .91 at .7
     repeats_near: float = 7.2  # log odds that a statement repeats a point: x cosine; fitted on rooms_train's days
     repeats_size: float = 0.62  # x log of the point's statements
     repeats_none: float = 2.7  # log odds that it repeats none
@@ -62,7 +63,7 @@ class EngineSettings:
     list_length: int = 12  # points in a question to the theme team; what a person reads at a glance
     tables_err: float = 0.05  # share of the tables' answers taken to be wrong; an assumption
     wrong_taps_land: float = 0.2  # chance that a wrong answer names just this point: one of five shown
-    largest_tree: int = 6000  # wordings; beyond, the tree's n x n table costs gigabytes and another way takes over
+    largest_tree: int = 6000  # wordings; beyond, the n x n table costs gigabytes; the tree is grown in blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
-from models.counts import count_voices
+from models.clock import clock_form, local_time
+from models.counts import by_count, count_confirmed, count_voices
+from models.phrases import role_name, voice_name
 from models.plain_text import one_line, plain_text
 from models.records import Deliberation, Note, Question, Table
 from models.theming import Point, Theme, ThemedQuestion
 from synthesis.report import Facts, Report, ReportNote, ReportPoint, ReportQuestion, ReportTheme, SetAsideNote
 from synthesis.variations import choose_variations
-
-NO_ROLE = "role not recorded"
-NO_VOICE = "table not recorded"
 
 
 def make_report(
@@ -30,12 +29,15 @@ def make_report(
     """
     by_question = {one.question_id: one for one in themed}
     notes = {note_id: note for one in themed for note_id, note in one.notes.items()}
-    maker = ReportMaker(notes, {table.id: table.number for table in tables}, clock_form(notes.values()))
+    maker = ReportMaker(
+        notes, {table.id: table.number for table in tables}, clock_form(note.said_at for note in notes.values())
+    )
     reported = [
         maker.question(question, by_question[question.id])
         for question in sorted(questions, key=lambda question: question.position)
         if question.id in by_question
     ]
+    placed = [place for one in themed for point, _, _ in one.grouping.points() for place in point.placements]
     moments = [one.themed_at for one in themed if one.themed_at is not None]
     facts = Facts(
         participants=sum(seat.number for table in tables for seat in table.seats),
@@ -43,16 +45,12 @@ def make_report(
         tables_heard=len({note.table_id for note in notes.values() if note.table_id is not None}),
         notes=len(notes),
         waiting=sum(len(question.waiting) for question in reported),
+        statements=len(placed),
+        confirmed=sum(place.confirmed for place in placed),
         themed_at=min(moments, default=None),
         is_sample=deliberation.is_sample,
     )
     return Report(one_line(deliberation.title), facts, tuple(reported))
-
-
-def clock_form(notes: Iterable[Note]) -> str:
-    """Clock times where all notes are of one local day, else with the date."""
-    days = {note.said_at.astimezone().date() for note in notes}
-    return "%H:%M" if len(days) <= 1 else "%Y-%m-%d %H:%M"
 
 
 @dataclass
@@ -67,12 +65,11 @@ class ReportMaker:
     def question(self, question: Question, themed: ThemedQuestion) -> ReportQuestion:
         """One question: themes by count, then the piles, then what is in no point."""
         grouping = themed.grouping
-        themes = sorted(grouping.themes, key=lambda theme: self.rank(theme.note_ids, theme.label))
         return ReportQuestion(
             number=question.position,
             text=one_line(question.text),
             notes=len(themed.notes),
-            themes=tuple(self.theme(theme) for theme in themes),
+            themes=tuple(self.theme(theme) for theme in by_count(grouping.themes, self.notes)),
             said_once=self.points(grouping.said_once),
             not_sure=self.points(grouping.not_sure),
             set_aside=tuple(
@@ -84,18 +81,17 @@ class ReportMaker:
 
     def theme(self, theme: Theme) -> ReportTheme:
         """One theme with its points by count."""
-        voices = count_voices(theme.note_ids, self.notes)
-        return ReportTheme(one_line(theme.label), voices, len(theme.note_ids), self.points(theme.points))
+        return ReportTheme(
+            heading=one_line(theme.label),
+            count=count_voices(theme.note_ids, self.notes),
+            confirmed=count_confirmed(theme, self.notes),
+            mentions=len(theme.note_ids),
+            points=self.points(theme.points),
+        )
 
     def points(self, points: Sequence[Point]) -> tuple[ReportPoint, ...]:
         """Points by count, then by mentions, then by name; numbered in that order."""
-        return tuple(
-            self.point(point) for point in sorted(points, key=lambda point: self.rank(point.note_ids, point.label))
-        )
-
-    def rank(self, note_ids: Sequence[str], label: str) -> tuple[int, int, str]:
-        """The place of a point or theme among its equals: most voices first."""
-        return -count_voices(note_ids, self.notes), -len(note_ids), label
+        return tuple(self.point(point) for point in by_count(points, self.notes))
 
     def point(self, point: Point) -> ReportPoint:
         """One point with other wordings of it and every note behind it, in the order they were said."""
@@ -107,6 +103,7 @@ class ReportMaker:
             ref=f"P{next(self.numbers)}",
             label=label,
             count=count_voices(behind, self.notes),
+            confirmed=count_confirmed(point, self.notes),
             mentions=len(behind),
             declared=point.declared,
             variations=variations,
@@ -120,9 +117,5 @@ class ReportMaker:
 
     def note(self, note: Note) -> ReportNote:
         """A note as the appendix shows it."""
-        if note.table_id is not None:
-            voice = f"Table {self.table_numbers[note.table_id]}"
-        else:
-            voice = one_line(note.respondent or "") or NO_VOICE
-        role = one_line(note.role or "") or NO_ROLE
-        return ReportNote(voice, role, f"{note.said_at.astimezone():{self.clock}}", plain_text(note.text).strip())
+        voice = voice_name(note, self.table_numbers.get(note.table_id or ""))
+        return ReportNote(voice, role_name(note), local_time(note.said_at, self.clock), plain_text(note.text).strip())

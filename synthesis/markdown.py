@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from models.phrases import NOT_SURE, SAID_ONCE, SET_ASIDE, WAITING
 from synthesis import phrases
 from synthesis.escaping import escape_line, escape_lines
 from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion
@@ -43,10 +44,10 @@ def question_section(question: ReportQuestion, line: Callable[[ReportPoint], str
         yield f"\n### {escape_line(theme.heading)}{phrases.theme_count(theme)}\n"
         yield from (line(point) for point in theme.points)
     if question.said_once:
-        yield f"\n### {phrases.SAID_ONCE}\n"
+        yield f"\n### {SAID_ONCE.name}\n\n{SAID_ONCE.means}\n"
         yield from (line(point) for point in question.said_once)
     if question.not_sure:
-        yield f"\n### {phrases.NOT_SURE}\n\n{phrases.NOT_SURE_MEANS}\n"
+        yield f"\n### {NOT_SURE.name}\n\n{NOT_SURE.means}\n"
         yield from (line(point) for point in question.not_sure)
     if rest := phrases.in_no_point(question):
         yield f"\n{rest}"
@@ -69,10 +70,10 @@ def question_appendix(question: ReportQuestion) -> Iterator[str]:
         yield f"\n### {point.ref} {escape_line(point.label)}\n\n{phrases.behind(point)}\n"
         yield from (note_line(note) for note in point.notes)
     if question.set_aside:
-        yield f"\n### {phrases.SET_ASIDE}\n"
+        yield f"\n### {SET_ASIDE.name}\n\n{SET_ASIDE.means}\n"
         yield from (f"{note_line(item.note)} \\[{escape_line(item.reason)}\\]" for item in question.set_aside)
     if question.waiting:
-        yield f"\n### {phrases.WAITING}\n"
+        yield f"\n### {WAITING.name}\n\n{WAITING.means}\n"
         yield from (note_line(note) for note in question.waiting)
 
 

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from synthesis.report import ReportPoint, ReportQuestion, ReportTheme, counted
+from models.phrases import counted, voices_counted
+from synthesis.report import ReportPoint, ReportQuestion, ReportTheme
 
-SAID_ONCE = "Said once"
-NOT_SURE = "Not sure"
-NOT_SURE_MEANS = "Statements that could not be placed with confidence."
 APPENDIX = "Appendix: every note behind every point"
 NO_NOTES = "Nobody has said anything on this question yet."
 NO_QUESTIONS = "This deliberation has nothing to report yet."
-SET_ASIDE = "Set aside (in no point)"
-WAITING = "Waiting to be themed (in no point yet)"
 
 
 def point_count(point: ReportPoint) -> str:
-    """What follows a point's name: (7x), (3x; 8 declared), (8 declared), or nothing for a single voice."""
-    parts = [f"{point.count}x"] if point.count > 1 else []
+    """What follows a point's name: (7x), (7x, 5 confirmed), (3x; 8 declared), or nothing for a single voice."""
+    parts = [voices_counted(point.count, point.confirmed)] if point.count > 1 or point.confirmed else []
     if point.declared:
         parts.append(f"{point.declared} declared")
     return f" ({'; '.join(parts)})" if parts else ""
 
 
 def theme_count(theme: ReportTheme) -> str:
-    """The theme's count after its heading; nothing for a single voice."""
-    return f" ({theme.count}x)" if theme.count > 1 else ""
+    """The theme's count after its heading; nothing for a single voice that nobody confirmed."""
+    shown = theme.count > 1 or theme.confirmed
+    return f" ({voices_counted(theme.count, theme.confirmed)})" if shown else ""
 
 
 def variations(point: ReportPoint) -> str:
@@ -48,6 +45,7 @@ def in_no_point(question: ReportQuestion) -> str:
 
 
 def behind(point: ReportPoint) -> str:
-    """What stands behind a point in the appendix: "7 voices, 9 notes; 8 declared"."""
+    """What stands behind a point in the appendix: "7 voices, 5 confirmed, 9 notes; 8 declared"."""
+    confirmed = f", {point.confirmed} confirmed" if point.confirmed else ""
     declared = f"; {point.declared} declared" if point.declared else ""
-    return f"{counted(point.count, 'voice')}, {counted(point.mentions, 'note')}{declared}"
+    return f"{counted(point.count, 'voice')}{confirmed}, {counted(point.mentions, 'note')}{declared}"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.clock import local_time
+from models.phrases import counted
+
 
 @dataclass(frozen=True, slots=True)
 class ReportNote:
@@ -20,12 +23,14 @@ class ReportNote:
 class ReportPoint:
     """A point with its number in the report ("P12"), its counts, other wordings of it, and its notes.
 
-    `variations` are people's own words in the order they were said; `more` is how many wordings are not shown.
+    `confirmed` is how much of the count people confirmed; `variations` are people's own words in the order they were
+    said; `more` is how many wordings are not shown.
     """
 
     ref: str
     label: str
     count: int
+    confirmed: int
     mentions: int
     declared: int
     variations: tuple[str, ...]
@@ -35,10 +40,11 @@ class ReportPoint:
 
 @dataclass(frozen=True, slots=True)
 class ReportTheme:
-    """A theme; its count is the union of its points' voices."""
+    """A theme; its count, and how much of it people confirmed, is of the union of its points' voices."""
 
     heading: str
     count: int
+    confirmed: int
     mentions: int
     points: tuple[ReportPoint, ...]
 
@@ -73,13 +79,18 @@ class ReportQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the report is made from; `participants` is the sum of the seats, `themed_at` the oldest theming shown."""
+    """What the report is made from; `participants` is the sum of the seats, `themed_at` the oldest theming shown.
+
+    `statements` are those in counts, `confirmed` those of them whose place a person gave or agreed to.
+    """
 
     participants: int
     tables: int
     tables_heard: int
     notes: int
     waiting: int
+    statements: int
+    confirmed: int
     themed_at: datetime | None
     is_sample: bool
 
@@ -95,18 +106,25 @@ class Facts:
 
     def theming(self) -> str:
         """When the notes were grouped, and how many came too late for it."""
-        when = f"Themed {self.themed_at.astimezone():%Y-%m-%d at %H:%M}" if self.themed_at else "Not themed yet"
+        when = f"Themed {local_time(self.themed_at, '%Y-%m-%d at %H:%M')}" if self.themed_at else "Not themed yet"
         wait = "no note is waiting" if not self.waiting else f"{counted(self.waiting, 'note')} waiting to be themed"
         return f"{when}; {wait}."
 
     def grouping(self) -> str:
-        """How far the counts can be trusted."""
+        """How far the counts can be trusted, and what they mean."""
         return (
-            "The notes were grouped by machine: counts are the machine's; none confirmed by people yet. "
+            f"The notes were grouped by machine: {self.confirmation()}. "
             'A count such as "(7x)" is the number of different tables or respondents behind a point; "declared" is '
             "what people wrote down as a show of hands and is in no count. The words after a point are people's own, "
             "in the order they were said; … marks where they were shortened."
         )
+
+    def confirmation(self) -> str:
+        """How much of the counts people stand behind."""
+        if not self.confirmed:
+            return "counts are the machine's; none confirmed by people yet"
+        share = f"people confirmed the place of {self.confirmed:,} of {counted(self.statements, 'statement')} in counts"
+        return f"{share}; the rest is the machine's" if self.confirmed < self.statements else share
 
     def sample(self) -> str:
         """A warning where the day never happened."""
@@ -120,8 +138,3 @@ class Report:
     title: str
     facts: Facts
     questions: tuple[ReportQuestion, ...]
-
-
-def counted(number: int, word: str) -> str:
-    """A number with its word: 1 note, 2 notes, 1,000 notes."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

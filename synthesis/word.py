@@ -10,6 +10,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
+from models.phrases import NOT_SURE, SAID_ONCE, SET_ASIDE, WAITING, PileWords
 from models.plain_text import plain_text
 from synthesis import phrases
 from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion
@@ -54,17 +55,19 @@ def add_question(document: WordDocument, question: ReportQuestion) -> None:
 
 def add_piles(document: WordDocument, question: ReportQuestion) -> None:
     """What was said once, what could not be placed, and how much is in no point."""
-    if question.said_once:
-        add_styled(document, phrases.SAID_ONCE, "Heading2")
-    for point in question.said_once:
-        add_point(document, point)
-    if question.not_sure:
-        add_styled(document, phrases.NOT_SURE, "Heading2")
-        add_styled(document, phrases.NOT_SURE_MEANS, "Facts")
-    for point in question.not_sure:
-        add_point(document, point)
+    for pile, points in ((SAID_ONCE, question.said_once), (NOT_SURE, question.not_sure)):
+        if points:
+            add_pile_heading(document, pile, "Heading2")
+        for point in points:
+            add_point(document, point)
     if rest := phrases.in_no_point(question):
         add_styled(document, rest, "Facts")
+
+
+def add_pile_heading(document: WordDocument, pile: PileWords, style_id: str) -> None:
+    """A pile's name and what lies in it."""
+    add_styled(document, pile.name, style_id)
+    add_styled(document, pile.means, "Facts").paragraph_format.keep_with_next = True
 
 
 def add_point(document: WordDocument, point: ReportPoint) -> None:
@@ -86,11 +89,11 @@ def add_appendix(document: WordDocument, question: ReportQuestion) -> None:
         for note in point.notes:
             add_note(document, note)
     if question.set_aside:
-        add_styled(document, phrases.SET_ASIDE, "Heading3")
+        add_pile_heading(document, SET_ASIDE, "Heading3")
         for item in question.set_aside:
             add_note(document, item.note).add_run(f"  ({item.reason})").italic = True
     if question.waiting:
-        add_styled(document, phrases.WAITING, "Heading3")
+        add_pile_heading(document, WAITING, "Heading3")
         for note in question.waiting:
             add_note(document, note)
 

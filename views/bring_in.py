@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from ingest.spreadsheet import Destination, Sheet, SheetNotes, guess_columns, notes_from_sheet, read_sheet
+from models.phrases import counted
 from models.records import Deliberation, Question
 from views.actors import ORGANIZER, deliberation_here
 from views.components.columns import choose_columns
 from views.components.links import link
 from views.components.problems import attempt, show_problem
-from views.components.sheet_preview import show_preview
+from views.components.sheet_preview import reworded_sentence, show_preview
 from views.components.words import show_words
 from views.resources import open_store
 
@@ -37,15 +38,15 @@ def show() -> None:
         tuple(questions),
         tuple(open_store().tables(ORGANIZER, deliberation.id)),
         choose_otherwise(questions),
-        frozenset(note.id for note in open_store().deliberation_notes(ORGANIZER, deliberation.id)),
+        open_store().known_note_ids(ORGANIZER, deliberation.id),
+        {note.id: note.text for note in open_store().deliberation_notes(ORGANIZER, deliberation.id)},
     )
     made = notes_from_sheet(sheet, choice, destination)
     show_preview(made, destination)
     show_problem("bring-in")
-    number = len(made.notes)
-    label = f"Bring in {number:,} {'note' if number == 1 else 'notes'}"
+    label = f"Bring in {counted(len(made.notes), 'note')}"
     args = (deliberation, sheet, made)
-    st.button(label, type="primary", key="bring-in", disabled=not number, on_click=bring_in, args=args)
+    st.button(label, type="primary", key="bring-in", disabled=not made.notes, on_click=bring_in, args=args)
 
 
 @st.cache_data(max_entries=2, scope="session", show_spinner=False)
@@ -75,12 +76,11 @@ def bring_in(deliberation: Deliberation, sheet: Sheet, made: SheetNotes) -> None
 
     def save() -> None:
         added = open_store().bring_in_notes(ORGANIZER, deliberation.id, sheet.name, made.notes)
-        skipped = len(made.skipped)
         st.session_state["brought-in"] = (
-            f"{added.added:,} {'note' if added.added == 1 else 'notes'} added, "
-            f"{added.already_here:,} {'was' if added.already_here == 1 else 'were'} here already, "
-            f"{skipped:,} {'row' if skipped == 1 else 'rows'} skipped."
-        )
+            f"{counted(added.added, 'note')} added, "
+            f"{counted(added.already_here, 'was here already', 'were here already')}, "
+            f"{counted(len(made.skipped), 'row')} skipped. {reworded_sentence(made)}"
+        ).strip()
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
 
     attempt(save, "bring-in")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ingest.sample import open_sample
+from models.phrases import counted
 from models.records import Deliberation
 from views.actors import ORGANIZER
 from views.components.links import PAGES, go, link, table_links
@@ -39,9 +40,8 @@ def show_deliberation(deliberation: Deliberation) -> None:
     with st.container(border=True, gap="small", key=f"deliberation-{deliberation.id}"):
         show_words(deliberation.title, "name")
         sample = "The sample, a fictional day &middot; " if deliberation.is_sample else ""
-        tables_said = f"{len(tables)} {'table' if len(tables) == 1 else 'tables'}"
         began = f"{deliberation.created_at.astimezone():%d %B %Y}".lstrip("0")
-        st.html(f'<div class="by">{sample}{tables_said} &middot; begun {began}</div>')
+        st.html(f'<div class="by">{sample}{counted(len(tables), "table")} &middot; begun {began}</div>')
         with st.container(horizontal=True, gap="medium", key=f"ways-{deliberation.id}"):
             link("organizer", "Organizer", deliberation.id)
             link("writer", "Writer", deliberation.id)

@@ -15,7 +15,7 @@ from views.components.status import status_line
 from views.components.theme_list import show_themes
 from views.components.whereabouts import sum_sentence
 from views.components.words import show_words
-from views.reading import read_themed, revision_of
+from views.reading import forget_questions, read_questions, read_themed, revision_of
 from views.resources import open_store
 
 OTHER = {QuestionState.OPEN: QuestionState.CLOSED}  # a draft or closed question opens
@@ -25,7 +25,7 @@ def show() -> None:
     """The page."""
     deliberation = deliberation_here(ORGANIZER)
     revision = revision_of(ORGANIZER, deliberation.id)
-    questions = open_store().questions(ORGANIZER, deliberation.id)
+    questions = read_questions(ORGANIZER, deliberation.id)
     tables = open_store().tables(ORGANIZER, deliberation.id)
     themed = {question.id: read_themed(ORGANIZER, question.id, revision) for question in questions}
     show_words(deliberation.title, "title")
@@ -54,6 +54,7 @@ def switch(question: Question) -> None:
     """Open a question to the tables, or close it."""
     state = OTHER.get(question.state, QuestionState.OPEN)
     attempt(lambda: open_store().set_question_state(ORGANIZER, question.id, state), "switch")
+    forget_questions()
 
 
 def show_rail(deliberation: Deliberation, questions: list[Question], tables: list[Table]) -> None:

@@ -43,6 +43,11 @@ def read_questions(actor: Actor, deliberation_id: str) -> list[Question]:
     return questions_at(str(open_store().path), actor.role, deliberation_id, actor)
 
 
+def forget_questions() -> None:
+    """Read the questions anew the next time: whoever just opened or closed one must not see the old state."""
+    questions_at.clear()
+
+
 @st.cache_data(ttl=1, max_entries=64, show_spinner=False)
 def questions_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> list[Question]:
     """Keyed by the file, the role and the deliberation; every actor of one role sees the same questions."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from time import monotonic
+from uuid import uuid4
+
 import streamlit as st
 
 from models.records import DeliberationPlan
@@ -13,6 +17,7 @@ from views.resources import open_store
 
 ROLES = ("patient", "caregiver", "physician", "nurse", "administrator", "board member", "community partner")
 MOST_TABLES = 200
+SAME_PRESS = 10.0  # seconds in which a second press on the same plan is a double click, or a try after a refusal
 TYPED = ("plan-title", "plan-questions", "grid-now")  # forgotten once it is saved, so that nothing is started twice
 
 
@@ -40,10 +45,19 @@ def show() -> None:
     if st.button("Start the deliberation", type="primary", key="plan-save"):
         plan = DeliberationPlan(title, lines(questions), roles, table_plans(grid, roles))
         with explaining():
-            made = open_store().start_deliberation(ORGANIZER, plan)
+            made = open_store().start_deliberation(ORGANIZER, replace(plan, id=plan_id(plan)))
             for key in TYPED:
                 st.session_state.pop(key, None)
             go("organizer", made)
+
+
+def plan_id(plan: DeliberationPlan) -> str:
+    """The id of a plan; the very same plan pressed again at once is the same deliberation, and has the same id."""
+    pressed, id_, at = st.session_state.get("plan-pressed", (None, "", 0.0))
+    if pressed != plan or monotonic() - at > SAME_PRESS:
+        id_ = str(uuid4())
+    st.session_state["plan-pressed"] = (plan, id_, monotonic())
+    return str(id_)
 
 
 def lines(text: str | None) -> tuple[str, ...]:

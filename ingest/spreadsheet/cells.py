@@ -23,7 +23,17 @@ KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words}
 
 # At most two short words before the number ("Table no. 7"), so that a sentence with a number in it is none.
 NUMBER = re.compile(r"(?:[^\W\d]{1,9}[\s.#°:-]*){0,2}(\d{1,9})(?:[.,]0+)?[.:)]?")
-TALLY = re.compile(r"[\sx\u00d7(]*(\d{1,9})(?!\d)(?:[.,]0+)?.*", re.DOTALL)
+TALLY = re.compile(
+    r"""
+    [x\u00d7]?\s*(?P<number>\d{1,9})(?:[.,]0{1,2})?\s*[x\u00d7]?    # 4, 4x, x4, and 4.0 as spreadsheets save it
+    \s*(?:(?:of|out\s+of|sur|/)\s*(?:the\s+)?\d{1,9})?             # of 8
+    (?:\s*(?:people|persons?|participants?|members?|voices?|votes?|hands?|agree[ds]?|said\s+so|say\s+so|here|times?|
+        personnes?|membres?|voix|fois|mains?|ici))*                  # people here
+    \s*[.!]?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+BRACKETS = re.compile(r"\((.*)\)")
 FRENCH_HOUR = re.compile(r"(\d{1,2})\s?h\s?(\d{2})")
 DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 CLOCKS = ("%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p", "%I:%M%p")
@@ -45,9 +55,12 @@ def read_kind(cell: str) -> NoteKind | None:
 
 
 def read_tally(cell: str) -> int | None:
-    """The people counted in "4", "4x", "x4" or "4 of 8"; None where no such number begins the cell."""
-    found = TALLY.fullmatch(cell.strip())
-    number = int(found[1]) if found else 0
+    """The people counted in "4", "4x", "x4", "4 of 8", "4 / 8" or "4 people here"; None for any other cell.
+
+    "12.5", "1,200" and dates say something else or could mean two things.
+    """
+    found = TALLY.fullmatch(BRACKETS.sub(r"\1", cell.strip()))
+    number = int(found["number"]) if found else 0
     return number if 0 < number <= LARGEST_TALLY else None
 
 

@@ -29,7 +29,9 @@ def notes_from_sheet(sheet: Sheet, choice: ColumnChoice, destination: Destinatio
         raise BadFile("A chosen column is not in this file. Nothing was saved; choose the columns again.")
     maker = NoteMaker(sheet, choice, destination)
     notes = [note for row in sheet.rows if (note := maker.note(row)) is not None]
-    return SheetNotes(tuple(notes), tuple(maker.skipped), tuple(maker.remarks))
+    words = destination.words
+    reworded = sum(words.get(note.id, note.text) != note.text for note in notes)
+    return SheetNotes(tuple(notes), (*sheet.passed_over, *maker.skipped), tuple(maker.remarks), reworded)
 
 
 Value = TypeVar("Value")

@@ -12,7 +12,7 @@ import clevercsv
 
 from ingest.spreadsheet.decoding import decode
 from ingest.spreadsheet.names import is_known_name
-from ingest.spreadsheet.sheet import Sheet, SheetRow
+from ingest.spreadsheet.sheet import RowRemark, Sheet, SheetRow
 from models.errors import BadFile
 from models.notes_sheet import COLUMNS, unguard
 from models.plain_text import one_line
@@ -36,12 +36,12 @@ def read_sheet(data: bytes, name: str) -> Sheet:
     rows = [row for row in read_rows(text, delimiter) if any(cell.strip() for cell in row.cells)]
     if not rows:
         raise BadFile("This file holds no words. Nothing was saved; choose the file with the notes.")
-    columns, body = split_header(rows)
+    columns, body, passed_over = split_header(rows)
     if not body:
         raise BadFile("This file has column names and no rows. Nothing was saved; choose the file with the notes.")
     if columns == COLUMNS:
         body = [SheetRow(row.number, tuple(unguard(cell) for cell in row.cells)) for row in body]
-    return Sheet(one_line(name), hashlib.sha256(data).hexdigest(), delimiter, columns, tuple(body))
+    return Sheet(one_line(name), hashlib.sha256(data).hexdigest(), delimiter, columns, tuple(body), tuple(passed_over))
 
 
 def find_delimiter(sample: str) -> str:
@@ -89,22 +89,28 @@ def read_rows(text: str, delimiter: str) -> list[SheetRow]:
     return [SheetRow(number, tuple(cells)) for number, cells in enumerate(rows, start=1)]
 
 
-def split_header(rows: list[SheetRow]) -> tuple[tuple[str, ...], list[SheetRow]]:
-    """The column names and the rows under them; a sheet without names gets "Column 1" and keeps its first row."""
+def split_header(rows: list[SheetRow]) -> tuple[tuple[str, ...], list[SheetRow], list[RowRemark]]:
+    """The column names, the rows under them, and what was passed over above.
+
+    A sheet without names gets "Column 1" and keeps its first row.
+    """
     at = header_at([row.cells for row in rows[:ROWS_BEFORE_HEADER]])
-    header = rows[at].cells
-    if not is_header(header):
+    header = rows[at]
+    if not is_header(header.cells):
         width = max(len(row.cells) for row in rows[: ROWS_BEFORE_HEADER * 10])
-        return unique_names([""] * width), rows
-    return unique_names(header), rows[at + 1 :]
+        return unique_names([""] * width), rows, []
+    passed_over = [RowRemark(row.number, "it stands above the column names") for row in rows[:at]]
+    if not knows_names(header.cells):
+        passed_over.append(RowRemark(header.number, "it was read as the column names"))
+    return unique_names(header.cells), rows[at + 1 :], passed_over
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int:
     """Which of the first rows holds the column names: the first row, unless only titles stand above two known names."""
-    if rows and any(is_known_name(cell) for cell in rows[0]):
+    if rows and knows_names(rows[0]):
         return 0
     for at, cells in enumerate(rows):
-        if sum(is_known_name(cell) for cell in cells) > 1:
+        if knows_names(cells) and sum(is_known_name(cell) for cell in cells) > 1:
             return at
         if sum(bool(cell.strip()) for cell in cells) > 1:
             break
@@ -113,10 +119,19 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
 
 def is_header(cells: Sequence[str]) -> bool:
     """Whether a first row names columns; in doubt it does not, so that no note is taken for a name and lost."""
-    if any(is_known_name(cell) for cell in cells):
-        return True
-    asks = any(cell.strip().endswith("?") for cell in cells)
-    return asks and not any(DATA_CELL.fullmatch(cell) for cell in cells)
+    filled = [cell for cell in cells if cell.strip()]
+    asks = len(filled) > 1 and any(cell.strip().endswith("?") for cell in filled)
+    return knows_names(cells) or (asks and not holds_data(cells))
+
+
+def knows_names(cells: Sequence[str]) -> bool:
+    """Whether a cell of the row reads like the name of a column, and none like a number, a date or a time."""
+    return any(is_known_name(cell) for cell in cells) and not holds_data(cells)
+
+
+def holds_data(cells: Sequence[str]) -> bool:
+    """Whether a cell of the row is a number, a date or a time, as column names never are."""
+    return any(DATA_CELL.fullmatch(cell) for cell in cells)
 
 
 def unique_names(cells: Sequence[str]) -> tuple[str, ...]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.notes_sheet import COLUMNS
 from models.records import Deliberation, NewNote, Question, Table
+
+
+class RowRemark(NamedTuple):
+    """A row number and a plain reason; never holds what was said."""
+
+    row: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +27,17 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A file of rows under column names (each name once); `digest` is the SHA-256 of its bytes."""
+    """A file of rows under column names (each name once); `digest` is the SHA-256 of its bytes.
+
+    `passed_over` are the rows with words above the column names, and the row that was taken for them on its looks.
+    """
 
     name: str
     digest: str
     delimiter: str
     columns: tuple[str, ...]
     rows: tuple[SheetRow, ...]
+    passed_over: tuple[RowRemark, ...] = ()
 
     @property
     def is_our_own(self) -> bool:
@@ -59,7 +71,8 @@ class Destination:
     """Where the notes of a sheet go.
 
     `otherwise` is the id of the question for rows that name none of `questions`; None skips such rows.
-    `note_ids` are the ids of the notes already here: a sheet of our own that holds one of them came from here.
+    `note_ids` are the ids of all notes that ever were here, retracted ones too: a sheet of our own that holds one of
+    them came from here. `words` are the words of the live ones, by id.
     """
 
     deliberation: Deliberation
@@ -67,19 +80,17 @@ class Destination:
     tables: tuple[Table, ...]
     otherwise: str | None = None
     note_ids: frozenset[str] = frozenset()
-
-
-class RowRemark(NamedTuple):
-    """A row number and a plain reason; never holds what was said."""
-
-    row: int
-    reason: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetNotes:
-    """Every row of a sheet: as a note, or among the skipped; `remarks` say what was read otherwise than written."""
+    """Every row of a sheet: as a note, or among the skipped; `remarks` say what was read otherwise than written.
+
+    `reworded` is how many of the notes are here already with other words; bringing them in changes no word of those.
+    """
 
     notes: tuple[NewNote, ...]
     skipped: tuple[RowRemark, ...]
     remarks: tuple[RowRemark, ...]
+    reworded: int = 0

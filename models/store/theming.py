@@ -104,18 +104,18 @@ class ThemingVerbs(Connected):
         with self._reading() as db:
             return [read_themed_question(db, question_id) for question_id in question_ids]
 
-    def deliberation_revision(self, actor: Actor, deliberation_id: str) -> tuple[int, int, int]:
-        """Three numbers that change whenever notes, themes or open questions of a deliberation do; cheap enough to poll. Raises NotAllowed."""
+    def deliberation_revision(self, actor: Actor, deliberation_id: str) -> tuple[int, int]:
+        """Two numbers that change whenever notes or themes of a deliberation do; cheap enough to poll. Raises NotAllowed."""
         require(actor, READERS, "follow the themes")
         sql = (
             "SELECT coalesce(sum(questions.input_revision), 0) AS noted, max(coalesce(max(themings.revision), 0), "
             "(SELECT coalesce(max(arrivals.revision), 0) FROM arrivals JOIN questions ON questions.id = question_id "
-            "WHERE deliberation_id = :deliberation)) AS themed, sum(questions.state = 'open') AS opened FROM questions "
+            "WHERE deliberation_id = :deliberation)) AS themed FROM questions "
             "LEFT JOIN themings ON question_id = questions.id WHERE deliberation_id = :deliberation"
         )
         with self._reading() as db:
             row = next(db.query(sql, {"deliberation": deliberation_id}))
-            return row["noted"], row["themed"], row["opened"] or 0
+            return row["noted"], row["themed"]
 
 
 def live_notes(db: Database, question_id: str) -> tuple[Note, ...]:

@@ -50,6 +50,13 @@ class Product:
     address: str
     database: Path
     hosts: set[str] = field(default_factory=set)
+    parent: int = 0
+
+    def kill_web(self) -> None:
+        """kill -9 the web process; the parent starts it again."""
+        children = Path(f"/proc/{self.parent}/task/{self.parent}/children").read_text(encoding="ascii").split()
+        (web,) = (pid for pid in children if b"\0web\0" in Path(f"/proc/{pid}/cmdline").read_bytes())
+        os.kill(int(web), signal.SIGKILL)
 
     def watch(self, request: Request) -> None:
         """Note the host of a request; data and blob addresses have none."""
@@ -74,6 +81,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     with (folder / "log").open("w") as log:
         process = subprocess.Popen([sys.executable, "app.py"], cwd=HOME, env=environment, stdout=log, stderr=log)
     try:
+        made.parent = process.pid
         wait_until_it_answers(made.address, process, folder / "log")
         yield made
     finally:

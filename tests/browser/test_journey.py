@@ -146,11 +146,14 @@ def test_words_with_markup_are_shown_as_typed_and_ask_for_nothing(page: Page, pr
     type_note(page, EVIL)
     page.goto(organizer_page)
     expect(page.locator(".status")).to_contain_text("nothing waits", timeout=THEMED_SECONDS * 1000)
-    page.get_by_text(re.compile(r"^(Said once|Not sure): 1$")).click()
+    page.get_by_text(re.compile(r"^(Said once|Not sure): 1 point$")).click()
+    page.locator("[class*='st-key-count-']").get_by_role("button", name="1x").click()
     expect(page.locator(".said")).to_have_text(EVIL)
     page.get_by_role("link", name="Writer").click()
-    page.locator("details summary").first.click()
-    expect(page.locator("details[open] .said").first).to_have_text(EVIL)
+    page.locator("details.pile > summary").click()
+    page.locator("details.pile details summary").click()
+    expect(page.locator(".said")).to_be_visible()
+    expect(page.locator(".said")).to_have_text(EVIL)
     page.wait_for_timeout(1000)
     assert product.hosts == {"127.0.0.1"}
 
@@ -163,13 +166,70 @@ def test_a_table_hears_that_its_question_was_closed_and_keeps_its_words(page: Pa
     other = page.context.new_page()
     other.goto(organizer_page)
     other.get_by_role("button", name="Close question").click()
-    expect(page.get_by_text("This question is closed.")).to_be_visible()
+    expect(page.get_by_text("This question was closed; your words are still here")).to_be_visible()
     expect(page.locator(BOX)).to_have_value("half a tho")
     other.get_by_role("button", name="Open question").click()
-    expect(page.get_by_text("This question is closed.")).to_have_count(0)
+    expect(page.get_by_text("This question was closed; your words are still here")).to_have_count(0)
     page.locator(BOX).click()
     page.keyboard.press("End")
     page.keyboard.type("ught")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".said")).to_have_text("half a thought")
     assert product.hosts == {"127.0.0.1"}
+
+
+def step_to(page: Page, question: int) -> None:
+    page.locator(".st-key-step").get_by_text(str(question), exact=True).click()
+
+
+def test_words_that_were_not_saved_stay_with_their_question(page: Page, product: Product, organizer: Actor) -> None:
+    start_deliberation(page)
+    open_table(page, 1)
+    page.keyboard.type("half a thought")
+    step_to(page, 2)
+    expect(page.locator(".question")).to_have_text("What gets in the way?")
+    expect(page.locator(BOX)).to_have_value("")
+    type_note(page, "no bus at night")
+    step_to(page, 1)
+    expect(page.locator(BOX)).to_have_value("half a thought")
+    page.locator(BOX).click()
+    page.keyboard.press("End")
+    page.keyboard.type(" is whole")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".said")).to_have_text("half a thought is whole")
+    expect(page.locator(BOX)).to_have_value("")
+    step_to(page, 2)
+    expect(page.locator(".said")).to_have_text("no bus at night")
+
+
+SEND_AND_CHANGE = """(words) => {
+  const box = document.activeElement;
+  box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true }));
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, words);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "kept"),
+    [("no bus at night and", " and"), ("no bus at ni", "no bus at ni"), ("a new thought", "a new thought")],
+)
+def test_whatever_is_typed_or_changed_while_a_note_is_saved_stands_in_the_next_box(
+    page: Page, meanwhile: str, kept: str
+) -> None:
+    start_deliberation(page)
+    open_table(page, 1)
+    page.keyboard.type("no bus at night")
+    page.evaluate(SEND_AND_CHANGE, meanwhile)
+    expect(page.locator(".said")).to_have_text("no bus at night")
+    expect(page.locator(BOX)).to_have_value(kept)
+
+
+def test_a_second_organizer_sees_that_a_question_was_closed(page: Page) -> None:
+    start_deliberation(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.get_by_role("button", name="Close question")).to_be_visible()
+    page.get_by_role("button", name="Close question").click()
+    expect(page.get_by_role("button", name="Open question")).to_be_visible()
+    expect(other.get_by_role("button", name="Open question")).to_be_visible()

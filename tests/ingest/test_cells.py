@@ -26,9 +26,14 @@ def test_a_number_is_read_with_a_word_or_two_before_it(cell: str, number: int | 
 
 @pytest.mark.parametrize(
     ("cell", "tally"),
-    [("4", 4), ("4x", 4), ("x3", 3), ("(8x)", 8), ("4 of 8 here", 4), ("5.0", 5), ("0", None), ("many", None), ("123456", None)],
+    [
+        ("4", 4), ("4x", 4), ("x3", 3), ("(8x)", 8), ("4 of 8 here", 4), ("4/8", 4), ("4 / 8", 4), ("5 people", 5),
+        ("6 personnes", 6), ("7 sur 9", 7), ("5.0", 5), ("0", None), ("many", None), ("123456", None), ("1,200", None),
+        ("1.200", None), ("12.5", None), ("2026-05-09", None), ("9:22", None), ("5/9/2026", None), ("4 buses", None),
+        ("4 of them on Monday", None), ("-3", None),
+    ],
 )  # fmt: skip
-def test_a_tally_is_the_number_that_begins_the_cell(cell: str, tally: int | None) -> None:
+def test_a_tally_is_a_whole_number_of_people_and_nothing_else(cell: str, tally: int | None) -> None:
     assert read_tally(cell) == tally
 
 

@@ -182,3 +182,9 @@ def test_one_question_and_no_question_column_needs_the_organizers_choice(room: R
     only: tuple[Question, ...] = (room.questions[0],)
     made = bring("text\nparking\n", replace(destination, questions=only, otherwise=only[0].id))
     assert [note.question_id for note in made.notes] == [only[0].id]
+
+
+def test_rows_above_the_column_names_are_listed_among_the_skipped(destination: Destination) -> None:
+    made = bring("Notes of the river day\n\nquestion,text\n1,parking\n1,\n", destination)
+    assert [note.text for note in made.notes] == ["parking"]
+    assert made.skipped == ((1, "it stands above the column names"), (5, "its note is blank"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.spreadsheet import Sheet, read_sheet
+from ingest.spreadsheet import RowRemark, Sheet, read_sheet
 from ingest.spreadsheet.decoding import FILE_BYTES
 from models.errors import BadFile
 
@@ -69,8 +69,29 @@ def test_a_sheet_without_column_names_loses_no_note() -> None:
     assert len(read("Parking,patient\nMore nurses,nurse\n").rows) == 2
 
 
-def test_a_question_as_a_column_name_is_no_note() -> None:
-    assert len(read("What do people need most?\nMore nurses\nParking\n").rows) == 2
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who decides?\nmore buses\n",
+        "What do people need most?\nMore nurses\n",
+        "1,idea\n2,parking\n",
+        "7,time\n2,parking\n",
+        "09:20,comments are not read\n09:22,parking\n",
+        "3,who decides?\n4,nobody\n",
+    ],
+)
+def test_the_first_note_of_a_sheet_without_column_names_is_not_taken_for_them(text: str) -> None:
+    sheet = read(text)
+    assert [row.number for row in sheet.rows] == [1, 2]
+    assert sheet.passed_over == ()
+
+
+def test_rows_that_are_read_as_column_names_by_their_looks_or_stand_above_them_are_told() -> None:
+    asked = read("your street?,what do you need?\nElm,more nurses\n")
+    assert asked.columns == ("your street?", "what do you need?")
+    assert asked.passed_over == (RowRemark(1, "it was read as the column names"),)
+    titled = read("Notes of the river day\n\ntable,text\n1,More nurses\n")
+    assert titled.passed_over == (RowRemark(1, "it stands above the column names"),)
 
 
 def test_column_names_are_made_different_and_none_is_blank() -> None:

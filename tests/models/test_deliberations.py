@@ -79,9 +79,3 @@ def test_names_are_kept_on_one_line_without_tricks(store: Store, organizer: Acto
 def test_a_name_longer_than_a_line_gets_a_sentence(store: Store, organizer: Actor) -> None:
     with pytest.raises(BadInput, match="shorten the longest"):
         store.start_deliberation(organizer, DeliberationPlan("Day", ("Q?" * 400,)))
-
-
-def test_pages_see_that_a_question_was_closed(store: Store, organizer: Actor, room) -> None:
-    before = store.deliberation_revision(organizer, room.deliberation.id)
-    store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
-    assert store.deliberation_revision(organizer, room.deliberation.id) != before

@@ -84,6 +84,24 @@ def test_the_head_says_who_was_there_and_that_counts_are_the_machines() -> None:
     assert "fictional" not in head
 
 
+def test_what_people_confirmed_is_said_of_every_point_and_theme_and_of_the_whole() -> None:
+    notes = [note(number, f"words {number}", number) for number in range(1, 7)]
+    some, none = point("a", notes[:4], confirmed=3), point("b", notes[4:])
+    report = report_of(themed(Grouping((Theme("t", "T", (some, none)),)), notes))
+    (theme,) = report.questions[0].themes
+    assert (theme.count, theme.confirmed) == (6, 3)
+    assert [(one.count, one.confirmed) for one in theme.points] == [(4, 3), (2, 0)]
+    head = " ".join(report.facts.sentences())
+    assert "people confirmed the place of 3 of 6 statements in counts; the rest is the machine's." in head
+    assert "none confirmed" not in head
+
+
+def test_confirmed_is_counted_in_voices_like_the_count_beside_it() -> None:
+    notes = [note(1, "one", 1), note(2, "two", 1), note(3, "three", 2)]
+    made = report_of(themed(Grouping((Theme("t", "T", (point("a", notes, confirmed=2),)),)), notes)).questions[0]
+    assert (made.points[0].count, made.points[0].confirmed) == (2, 1)
+
+
 def test_an_empty_deliberation_has_a_report() -> None:
     nothing = ThemedQuestion("q1", 0, None, Grouping(), {}, ())
     report = make_report(DELIBERATION, [QUESTION], (), [nothing])

@@ -53,10 +53,22 @@ def test_a_point_reads_as_on_the_model_page() -> None:
     page = report_markdown(report_of(themed(grouping, everyone)))
     assert "## 1. What do people need most?\n\n### Technology (3x)\n\n" in page
     assert "- Leverage technology (3x; 8 declared): mobile access, secure records \\[P1\\]\n" in page
-    assert "### Said once\n\n- Partner with a company \\[P2\\]\n" in page
+    assert (
+        "### Said once\n\nPoints like no other. One voice is still a voice.\n\n- Partner with a company \\[P2\\]\n"
+        in page
+    )
     assert "In no point: 1 statement set aside.\n" in page
     assert "### P1 Leverage technology\n\n3 voices, 3 notes; 8 declared\n\n- Table 1, role not recorded, " in page
     assert page.index("# Appendix") < page.index("### P1")
+
+
+def test_what_people_confirmed_stands_inside_the_brackets_of_the_count() -> None:
+    notes = [note(1, "Leverage technology", 1), note(2, "mobile access", 2), note(3, "secure records", 3)]
+    grouping = Grouping((Theme("a", "Technology", (point("Leverage technology", notes, 8, confirmed=2),)),))
+    page = report_markdown(report_of(themed(grouping, notes)))
+    assert "### Technology (3x, 2 confirmed)\n" in page
+    assert "- Leverage technology (3x, 2 confirmed; 8 declared): " in page
+    assert "3 voices, 2 confirmed, 3 notes; 8 declared" in page
 
 
 def test_wordings_with_commas_are_kept_apart_by_semicolons() -> None:
@@ -88,6 +100,32 @@ def test_clock_times_are_left_as_they_are() -> None:
 
 
 MARKS = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~=:&;@$^ \n\tab1é\"'/"), max_size=40)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "taxi = $60, or 60 $ at night", "R&D & HR", "under < 5, over > 7", "a|b + c", "3 * 4", "~60 people", "#12 of 30",
+        "snake_case_word", "who? (nurses) [unclear]!", "need: more", "-5 degrees", "{name}", "x^2", "and/or C:\\temp", "1.5 days",
+        "5 @ table 3",
+    ],
+)  # fmt: skip
+def test_marks_that_do_nothing_where_they_stand_are_left_alone(text: str) -> None:
+    assert escape_line(text) == text
+
+
+@pytest.mark.parametrize("text", ["$x$", "$$x$$", "60$ and 40$", "a $x + y$ b"])
+def test_no_dollar_is_left_that_could_end_a_formula(text: str) -> None:
+    assert re.search(r"(?<=[^\s\\])\$(?!\d)", escape_line(text)) is None
+
+
+@given(st.data())
+def test_marks_in_one_piece_of_a_line_do_nothing_with_marks_in_another(data: st.DataObject) -> None:
+    first, second = data.draw(MARKS), data.draw(MARKS)
+    source = f"- {escape_line(first)} (3x): {escape_line(second)} \\[P1\\]"
+    page = Page(MarkdownIt("js-default").disable(["linkify", "replacements", "smartquotes"]).render(source))
+    assert page.tags <= {"ul", "li"}
+    assert words(page.text) == words(f"{one_line(first)} (3x): {one_line(second)} [P1]")
 
 
 @given(MARKS)

@@ -41,9 +41,11 @@ def statement(of: Note, declared: int = 0, text: str | None = None) -> Statement
     return Statement(f"s{of.id}", of.id, of.text if text is None else text, declared)
 
 
-def point(label: str, notes: Sequence[Note], declared: int = 0) -> Point:
-    first, *rest = notes
-    placements = [Placement(statement(first, declared), 0.5), *(Placement(statement(one), 0.5) for one in rest)]
+def point(label: str, notes: Sequence[Note], declared: int = 0, confirmed: int = 0) -> Point:
+    """A point of these notes; the first carries what was declared, the first `confirmed` of them were confirmed."""
+    placements = [
+        Placement(statement(one, 0 if at else declared), 0.5, confirmed=at < confirmed) for at, one in enumerate(notes)
+    ]
     return Point(f"p-{label}", label, tuple(placements))
 
 

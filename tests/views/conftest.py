@@ -12,13 +12,22 @@ from models.records import Actor
 from models.store import NewTheming, Store
 from models.theming import Grouping, Placement, Point, SetAside, Statement, Theme
 from tests.conftest import Room
+from views.components.problems import UNFORESEEN
 
 SCRIPT = Path(__file__).resolve().parents[2] / "views" / "main.py"
 SECONDS = 20
 
 
 @pytest.fixture
-def open_page(database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def cookies(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The cookies of the browser; a test may put some in."""
+    jar: dict[str, str] = {}
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", property(lambda _: jar))
+    return jar
+
+
+@pytest.fixture
+def open_page(database: Path, cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Open one of the pages by its file, with ids in its address."""
     monkeypatch.setenv("SEVENFOLD_DATABASE", str(database))
 
@@ -29,6 +38,7 @@ def open_page(database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
         if file != "first.py":
             at.switch_page(file).run()
         assert not at.exception
+        assert UNFORESEEN not in [error.value for error in at.error]
         return at
 
     return open_page
@@ -36,23 +46,28 @@ def open_page(database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
 
 @pytest.fixture
 def theme(store: Store, room: Room, worker_actor: Actor) -> Callable[[], None]:
-    """Theme the first question: notes that begin alike share a point, "n/a" is set aside, the rest is said once."""
+    """Theme the first question: notes that begin alike share a point, the rest is said once, "n/a" is set aside.
+
+    A semicolon parts a note into statements, of which each goes its own way; "hm..." is not sure.
+    """
 
     def theme() -> None:
         given = store.question_input(worker_actor, room.questions[0].id)
         groups: dict[str, list[Placement]] = {}
         aside = []
-        for note in given.notes:
-            statement = Statement(f"s-{note.id}", note.id, note.text)
-            if note.text == "n/a":
+        parts = [(note, at, part) for note in given.notes for at, part in enumerate(note.text.split("; "))]
+        for note, at, part in parts:
+            statement = Statement(f"s-{note.id}/{at}", note.id, part)
+            if part == "n/a":
                 aside.append(SetAside(statement, "nothing was said"))
             else:
-                groups.setdefault(note.text.split()[0], []).append(Placement(statement, 0.9))
+                groups.setdefault(part.split()[0], []).append(Placement(statement, 0.9, confirmed="agreed" in part))
         points = [Point(f"p-{word}", placed[0].statement.text, tuple(placed)) for word, placed in groups.items()]
-        shared = tuple(point for point in points if len(point.placements) > 1)
-        once = tuple(point for point in points if len(point.placements) == 1)
+        unsure = tuple(point for point in points if point.id == "p-hm...")
+        shared = tuple(point for point in points if len(point.placements) > 1 and point not in unsure)
+        once = tuple(point for point in points if len(point.placements) == 1 and point not in unsure)
         themes = (Theme("t-1", "getting there", shared),) if shared else ()
-        grouping = Grouping(themes, once, (), tuple(aside))
+        grouping = Grouping(themes, once, unsure, tuple(aside))
         ids = tuple(statement.id for statement in grouping.statements())
         store.save_theming(worker_actor, given, NewTheming(grouping, ids, {}))
 

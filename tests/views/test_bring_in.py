@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from models.records import Actor
+from models.records import Actor, Note
 from models.store import Store
+from synthesis.notes_csv import notes_csv
 from tests.conftest import Room
 
 Opening = Callable[..., AppTest]
@@ -58,3 +59,38 @@ def test_a_column_can_be_chosen_by_hand(open_page: Opening, room: Room, store: S
     role.select_index(0).run()
     at.button(key="bring-in").click().run()
     assert {note.role for note in store.deliberation_notes(organizer, room.deliberation.id)} == {None}
+
+
+def taken_out(store: Store, organizer: Actor, room: Room) -> str:
+    notes = store.deliberation_notes(organizer, room.deliberation.id)
+    return notes_csv(room.questions, room.tables, notes).decode("utf-8-sig")
+
+
+def test_a_retracted_note_stays_out_when_a_sheet_with_it_comes_back(
+    open_page: Opening, room: Room, store: Store, organizer: Actor, say: Callable[..., Note]
+) -> None:
+    note = say("teh bus")
+    sheet = taken_out(store, organizer, room)
+    store.retract_note(organizer, note.id)
+    at = bring(open_page("bring_in.py", deliberation=room.deliberation.id), sheet.encode())
+    at.button(key="bring-in").click().run()
+    assert at.success[0].value == "0 notes added, 1 was here already, 0 rows skipped."
+    assert store.deliberation_notes(organizer, room.deliberation.id) == []
+
+
+def test_a_sheet_of_ours_that_was_corrected_elsewhere_says_which_way_corrections_go(
+    open_page: Opening, room: Room, store: Store, organizer: Actor, say: Callable[..., Note]
+) -> None:
+    for text in ("teh bus", "teh ramp", "the nurse"):
+        say(text)
+    sheet = taken_out(store, organizer, room).replace("teh ", "the ")
+    at = bring(open_page("bring_in.py", deliberation=room.deliberation.id), sheet.encode())
+    sentence = "2 notes are here with other words; correct them at their table."
+    assert at.warning[0].value == sentence
+    at.button(key="bring-in").click().run()
+    assert at.success[0].value == f"0 notes added, 3 were here already, 0 rows skipped. {sentence}"
+    assert {note.text for note in store.deliberation_notes(organizer, room.deliberation.id)} == {
+        "teh bus",
+        "teh ramp",
+        "the nurse",
+    }

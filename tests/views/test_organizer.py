@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.records import Actor, Note, QuestionState
+from models.records import Actor, NewNote, Note, QuestionState
 from models.store import Store
 from tests.conftest import Room
 from tests.views.conftest import html_of
+from views.components.status import question_states
+from views.reading import forget_questions
 
 Opening = Callable[..., AppTest]
 Saying = Callable[..., Note]
@@ -58,7 +64,97 @@ def test_every_note_is_somewhere_and_the_sum_says_so(
     said = "Every note is somewhere: 5 notes = 2 in themes + 1 said once + 1 set aside + 1 waiting."
     assert said in html_of(at)
     assert "1 note waits" in html_of(at)
-    assert [expander.label for expander in at.expander] == ["Said once: 1", "Set aside: 1", "Waiting: 1"]
+    assert [expander.label for expander in at.expander] == [
+        "Said once: 1 point",
+        "Set aside: 1 statement",
+        "Waiting: 1 note",
+    ]
+
+
+def open_piles(at: AppTest, *piles: str) -> AppTest:
+    for pile in piles:
+        at.session_state[f"pile-{pile}"] = True
+    return at.run()
+
+
+def test_every_statement_of_a_compound_note_is_shown_where_it_stands(
+    open_page: Opening, room: Room, say: Saying, theme: Callable[[], None]
+) -> None:
+    say("bus at night; ramps at the door; hm... dunno; n/a", table=0)
+    say("bus to the clinic", table=1)
+    theme()
+    at = open_page("organizer.py", deliberation=room.deliberation.id)
+    assert "2 notes = 2 in themes." in html_of(at)
+    labels = [expander.label for expander in at.expander]
+    assert labels == ["Said once: 1 point", "Not sure: 1 point", "Set aside: 1 statement"]
+    assert "ramps at the door" not in html_of(at)
+    open_piles(at, "Said-once", "Not-sure", "Set-aside")
+    assert '<span class="label" dir="auto">ramps at the door</span>' in html_of(at)
+    assert '<span class="label" dir="auto">hm... dunno</span>' in html_of(at)
+    assert '<div class="said" dir="auto">n/a</div>' in html_of(at)
+    assert "&middot; nothing was said" in html_of(at)
+
+
+def test_a_count_in_a_pile_opens_its_notes(
+    open_page: Opening, room: Room, say: Saying, theme: Callable[[], None]
+) -> None:
+    say("ramps at the door of the clinic", table=0)
+    theme()
+    at = open_piles(open_page("organizer.py", deliberation=room.deliberation.id), "Said-once")
+    assert '<div class="said"' not in html_of(at)
+    at.button(key="count-p-ramps").click().run()
+    assert '<div class="said" dir="auto">ramps at the door of the clinic</div>' in html_of(at)
+
+
+def test_a_themes_count_opens_its_notes_too(
+    open_page: Opening, room: Room, say: Saying, theme: Callable[[], None]
+) -> None:
+    for table, text in enumerate(("bus at night", "bus to the clinic; phone a nurse", "phone at night")):
+        say(text, table=table)
+    theme()
+    at = open_page("organizer.py", deliberation=room.deliberation.id)
+    assert at.button(key="count-t-1").label == "3x"
+    at.button(key="count-t-1").click().run()
+    assert html_of(at).count('<div class="said"') == 3
+    at.button(key="count-t-1").click().run()
+    assert '<div class="said"' not in html_of(at)
+
+
+def test_what_people_confirmed_stands_beside_the_count(
+    open_page: Opening, room: Room, say: Saying, theme: Callable[[], None]
+) -> None:
+    say("bus at night", table=0)
+    say("bus agreed", table=1)
+    theme()
+    at = open_page("organizer.py", deliberation=room.deliberation.id)
+    assert at.button(key="count-p-bus").label == "2x"
+    assert (
+        '<div class="point"><span class="label" dir="auto">bus at night</span>&ensp;<span class="by">1 confirmed'
+        in (html_of(at))
+    )
+
+
+def test_times_carry_their_date_where_notes_are_of_several_days(
+    open_page: Opening, room: Room, say: Saying, store: Store, organizer: Actor, theme: Callable[[], None]
+) -> None:
+    say("bus at night", table=0)
+    long_ago = datetime(2026, 5, 9, 13, 5, tzinfo=UTC)
+    early = NewNote(str(uuid4()), room.questions[0].id, "bus to the clinic", room.tables[1].id, said_at=long_ago)
+    store.add_note(organizer, early)
+    theme()
+    at = open_page("organizer.py", deliberation=room.deliberation.id)
+    at.button(key="count-p-bus").click().run()
+    assert f"role not recorded &middot; {long_ago.astimezone():%Y-%m-%d %H:%M}</div>" in html_of(at)
+
+
+def test_another_organizers_switch_is_noticed_though_no_note_or_theme_changed(
+    room: Room, store: Store, organizer: Actor, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEVENFOLD_DATABASE", str(database))
+    before = question_states(organizer, room.deliberation.id)
+    store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
+    forget_questions()
+    assert question_states(organizer, room.deliberation.id) != before
 
 
 def test_the_status_line_says_whether_the_worker_lives(

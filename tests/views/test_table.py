@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.records import Actor, Note, NoteKind, QuestionState
+from models.records import Actor, NewNote, Note, NoteKind, QuestionState
 from models.store import Store
 from tests.conftest import Room
 from tests.views.conftest import html_of
+from views.components.problems import UNFORESEEN
 from views.components.words import as_label
+from views.reading import forget_questions
 
 Opening = Callable[..., AppTest]
 
@@ -21,8 +24,14 @@ def at(open_page: Opening, room: Room) -> AppTest:
     return open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
 
 
+def draft_of(at: AppTest) -> str:
+    """The id of the draft in sight; every question has its own."""
+    keys = [str(area.key) for area in at.text_area]
+    return next(key.removeprefix("words-") for key in keys if key.startswith("words-"))
+
+
 def type_note(at: AppTest, text: str) -> AppTest:
-    draft = at.session_state["draft"]
+    draft = draft_of(at)
     at.text_area(key=f"words-{draft}").input(text)
     return at.button(key=f"save-{draft}").click().run()
 
@@ -35,7 +44,7 @@ def test_the_open_question_stands_on_top(at: AppTest, room: Room) -> None:
 def test_a_saved_note_is_in_the_store_and_the_box_is_empty(
     at: AppTest, room: Room, store: Store, facilitator: Actor
 ) -> None:
-    draft = at.session_state["draft"]
+    draft = draft_of(at)
     at.pills(key=f"kind-{draft}").set_value(NoteKind.NEED)
     at.pills(key=f"role-{draft}").set_value("nurse")
     at.number_input(key=f"tally-{draft}").set_value(4)
@@ -48,19 +57,19 @@ def test_a_saved_note_is_in_the_store_and_the_box_is_empty(
         4,
     )
     assert note.id == draft
-    assert at.text_area(key=f"words-{at.session_state['draft']}").value == ""
+    assert at.text_area(key=f"words-{draft_of(at)}").value == ""
     assert "somebody who picks up the phone" in html_of(at)
 
 
 def test_a_blank_note_gets_a_sentence_and_keeps_its_draft(at: AppTest) -> None:
-    draft = at.session_state["draft"]
+    draft = draft_of(at)
     type_note(at, "   ")
     assert at.error[0].value.startswith("The note has no words yet.")
-    assert at.session_state["draft"] == draft
+    assert draft_of(at) == draft
 
 
 def test_a_note_that_is_too_long_stays_in_the_box(at: AppTest) -> None:
-    draft = at.session_state["draft"]
+    draft = draft_of(at)
     type_note(at, "word " * 5000)
     assert "longer than" in at.error[0].value
     assert at.text_area(key=f"words-{draft}").value.startswith("word word")
@@ -73,7 +82,7 @@ def test_a_closed_question_takes_no_note_and_says_so(
     store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
     type_note(at, "too late")
     assert "This question is closed." in at.error[0].value
-    assert at.text_area(key=f"words-{at.session_state['draft']}").value == "too late"
+    assert at.text_area(key=f"words-{draft_of(at)}").value == "too late"
     assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id) == []
 
 
@@ -84,7 +93,7 @@ def test_with_every_question_closed_the_page_says_so(
         store.set_question_state(organizer, question.id, QuestionState.CLOSED)
     at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
     assert at.info[0].value.startswith("This question is closed.")
-    assert at.button(key=f"save-{at.session_state['draft']}").disabled
+    assert at.button(key=f"save-{draft_of(at)}").disabled
 
 
 def test_a_note_is_corrected_and_taken_back(
@@ -98,6 +107,46 @@ def test_a_note_is_corrected_and_taken_back(
     assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id)[0].text == "the bus"
     at.button(key=f"retract-{note.id}").click().run()
     assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id) == []
+
+
+def test_a_correction_is_made_safe_to_keep_like_a_new_note_and_a_blank_one_is_refused(
+    open_page: Opening, room: Room, store: Store, facilitator: Actor, say: Callable[..., Note]
+) -> None:
+    note = say("teh bus")
+    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
+    at.button(key=f"correct-{note.id}").click().run()
+    at.text_area(key=f"corrected-{note.id}-1").input("  \u200b\ufe0f ")
+    at.button(key=f"save-correction-{note.id}").click().run()
+    assert at.error[0].value.startswith("The note has no words yet.")
+    at.text_area(key=f"corrected-{note.id}-1").input(" the\x00 bus\r\n")
+    at.button(key=f"save-correction-{note.id}").click().run()
+    assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id)[0].text == "the bus"
+
+
+def test_every_note_of_the_table_can_be_shown_and_corrected(
+    open_page: Opening, room: Room, say: Callable[..., Note]
+) -> None:
+    notes = [say(f"said as number {number:02}") for number in range(12)]
+    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
+    shown = [note for note in notes if note.text in html_of(at)]
+    assert len(shown) == 10
+    (toggle,) = at.toggle
+    assert toggle.label == "Show all 12"
+    toggle.set_value(True).run()
+    assert all(note.text in html_of(at) for note in notes)
+    assert at.button(key=f"correct-{notes[0].id}")
+
+
+def test_every_question_has_a_draft_of_its_own(at: AppTest) -> None:
+    first = draft_of(at)
+    at.segmented_control(key="step").set_value(2).run()
+    assert draft_of(at) != first
+    at.segmented_control(key="step").set_value(1).run()
+    assert draft_of(at) == first
+
+
+def test_nothing_on_a_tables_page_leads_away_from_it(at: AppTest) -> None:
+    assert at.get("page_link") == []
 
 
 def test_a_correction_of_words_that_changed_meanwhile_is_refused(
@@ -124,3 +173,130 @@ def test_a_role_that_looks_like_markdown_is_only_a_name() -> None:
     assert as_label("![x](y)") == r"\!\[x\]\(y\)"
     assert "http:" not in as_label("http://example.invalid")
     assert "www." not in as_label("www.example.invalid").replace("\\", "")
+
+
+def test_a_scribe_stays_at_a_question_that_is_closed_until_they_go_on(
+    at: AppTest, room: Room, store: Store, organizer: Actor
+) -> None:
+    draft = draft_of(at)
+    store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
+    forget_questions()
+    at.run()
+    assert draft_of(at) == draft
+    assert at.info[0].value.startswith("This question was closed; your words are still here")
+    store.set_question_state(organizer, room.questions[0].id, QuestionState.OPEN)
+    forget_questions()
+    at.run()
+    assert draft_of(at) == draft
+    assert not at.info
+    store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
+    forget_questions()
+    at.run()
+    at.button(key=f"on-draft-{room.tables[0].id}-{room.questions[0].id}").click().run()
+    assert room.questions[1].text in html_of(at)
+    assert not at.info
+
+
+def test_a_question_that_opens_moves_nobody(
+    open_page: Opening, room: Room, store: Store, organizer: Actor, facilitator: Actor
+) -> None:
+    store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
+    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
+    assert room.questions[1].text in html_of(at)
+    store.set_question_state(organizer, room.questions[0].id, QuestionState.OPEN)
+    forget_questions()
+    at.run()
+    type_note(at, "where I was")
+    assert [note.text for note in store.table_notes(facilitator, room.tables[0].id, room.questions[1].id)] == [
+        "where I was"
+    ]
+
+
+def test_the_browsers_cookie_brings_back_question_and_draft(
+    open_page: Opening, room: Room, cookies: dict[str, str], say: Callable[..., Note]
+) -> None:
+    def opened(cookie: str) -> AppTest:
+        cookies[f"sevenfold-{room.tables[0].id}"] = cookie
+        return open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
+
+    draft = str(uuid4())
+    at = opened(f"2.{draft}")
+    assert room.questions[1].text in html_of(at)
+    assert draft_of(at) == draft
+    saved = say("saved already", question=1)
+    assert draft_of(opened(f"2.{saved.id}")) != saved.id
+    for broken in ("", "2", "x.y", f"9.{draft}", '2.");alert(1);("'):
+        assert "alert" not in draft_of(opened(broken))
+
+
+def test_other_words_under_an_id_that_is_taken_are_a_note_of_their_own(
+    at: AppTest, room: Room, store: Store, facilitator: Actor
+) -> None:
+    first = NewNote(draft_of(at), room.questions[0].id, "from another window", room.tables[0].id)
+    store.add_note(facilitator, first)
+    type_note(at, "from this one")
+    notes = store.table_notes(facilitator, room.tables[0].id, room.questions[0].id)
+    assert {note.text for note in notes} == {"from another window", "from this one"}
+
+
+def test_a_press_on_the_empty_box_after_a_saved_note_says_nothing(at: AppTest) -> None:
+    type_note(at, "said")
+    at.button(key=f"save-{draft_of(at)}").click().run()
+    assert not at.error
+
+
+@pytest.mark.parametrize("tally", [150, 0, -3])
+def test_a_tally_that_cannot_be_gets_a_sentence_and_keeps_the_words(at: AppTest, tally: int) -> None:
+    draft = draft_of(at)
+    at.number_input(key=f"tally-{draft}").set_value(tally)
+    type_note(at, "many of us")
+    assert "mend the number" in at.error[0].value
+    assert at.text_area(key=f"words-{draft}").value == "many of us"
+
+
+def test_a_correction_in_hand_survives_somebody_elses_and_can_be_saved_over_it(
+    open_page: Opening, room: Room, store: Store, facilitator: Actor, say: Callable[..., Note]
+) -> None:
+    note = say("teh bus")
+    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
+    at.button(key=f"correct-{note.id}").click().run()
+    at.text_area(key=f"corrected-{note.id}-1").input("mine")
+    store.edit_note(facilitator, note.id, "theirs", 1)
+    at.button(key=f"save-correction-{note.id}").click().run()
+    assert at.text_area(key=f"corrected-{note.id}-1").value == "mine"
+    assert "theirs" in html_of(at)
+    at.button(key=f"save-correction-{note.id}").click().run()
+    assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id)[0].text == "mine"
+
+
+def test_a_correction_in_hand_stays_in_sight_when_its_note_is_taken_back(
+    open_page: Opening, room: Room, store: Store, facilitator: Actor, say: Callable[..., Note]
+) -> None:
+    note = say("teh bus")
+    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
+    at.button(key=f"correct-{note.id}").click().run()
+    store.retract_note(facilitator, note.id)
+    at.text_area(key=f"corrected-{note.id}-1").input("the bus")
+    at.button(key=f"save-correction-{note.id}").click().run()
+    assert at.error
+    assert at.text_area(key=f"corrected-{note.id}-1").value == "the bus"
+    assert any("This note was taken back." in info.value for info in at.info)
+    at.button(key=f"leave-{note.id}").click().run()
+    assert not at.info
+
+
+def test_what_nobody_foresaw_is_told_in_a_sentence_and_logged_without_words(
+    at: AppTest, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("words of a person")
+
+    monkeypatch.setattr("models.store.Store.add_note", fail)
+    type_note(at, "words of a person")
+    assert at.error[0].value == UNFORESEEN
+    monkeypatch.setattr("models.store.Store.table_notes", fail)
+    at.run()
+    assert at.error[0].value == UNFORESEEN
+    assert not at.exception
+    assert "RuntimeError at test_table.py" in caplog.text
+    assert "words of a person" not in caplog.text

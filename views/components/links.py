@@ -46,9 +46,12 @@ def header(here: str) -> None:
     """The strip on top of every page: the name, and where an organizer or a writer may go from here."""
     deliberation_id = st.query_params.get("deliberation")
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        if here == "table":  # a table's tablet stays at its table: a slip of the finger must not lead away from it
+            st.html(f'<p class="here">{NAMES["first"]}</p>')
+            return
         link("first", NAMES["first"])
-        if deliberation_id is None or here == "table":
-            return  # a table's tablet stays at its table
+        if deliberation_id is None:
+            return
         for page in ("organizer", "bring-in", "writer"):
             with st.container(key=f"{'here' if page == here else 'to'}-{page}", width="content"):
                 link(page, NAMES[page], deliberation_id)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from ingest.spreadsheet import Destination, RowRemark, SheetNotes
+from models.phrases import counted
 
 FIRST = 50
 WIDTHS = {
@@ -37,8 +38,18 @@ def show_preview(made: SheetNotes, destination: Destination) -> None:
     st.dataframe(preview, hide_index=True, column_config=WIDTHS, key="preview")
     if len(made.notes) > FIRST:
         st.html(f'<div class="by">The first {FIRST} of {len(made.notes):,}.</div>')
+    if sentence := reworded_sentence(made):
+        st.warning(sentence)
     show_remarks("skipped", "Rows skipped", made.skipped)
     show_remarks("read", "Read otherwise than written", made.remarks)
+
+
+def reworded_sentence(made: SheetNotes) -> str:
+    """What to do about notes that are here with other words than the sheet has; nothing where there are none."""
+    if not made.reworded:
+        return ""
+    here = counted(made.reworded, "note is here with other words", "notes are here with other words")
+    return f"{here}; correct {'it at its' if made.reworded == 1 else 'them at their'} table."
 
 
 def show_remarks(key: str, title: str, remarks: Sequence[RowRemark]) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from models.records import Actor, Deliberation
+from models.clock import seen_now
+from models.phrases import counted
+from models.records import Actor, Deliberation, QuestionState
 from models.theming import ThemedQuestion
 from views.components.problems import explaining
-from views.components.words import clock, words
-from views.reading import Revision, revision_of, worker_says
+from views.components.words import words
+from views.reading import Revision, read_questions, revision_of, worker_says
 
 POLL_SECONDS = 2.5
 
@@ -18,16 +20,16 @@ POLL_SECONDS = 2.5
 def status_line(actor: Actor, deliberation: Deliberation, shown: Revision, themed: Sequence[ThemedQuestion]) -> None:
     """Show the line, and draw the whole page again once there is something newer than `shown`."""
     times = [question.themed_at for question in themed if question.themed_at]
-    last = f"Last themed at {clock(max(times))}" if times else "Not themed yet"
+    last = f"Last themed at {seen_now(max(times))}" if times else "Not themed yet"
     waiting = sum(len(question.waiting) for question in themed)
-    waits = {0: "nothing waits", 1: "1 note waits"}.get(waiting, f"{waiting} notes wait")
-    watch_room(actor, deliberation.id, shown, f"{last} &middot; {waits}")
+    waits = counted(waiting, "note waits", "notes wait") if waiting else "nothing waits"
+    watch_room(actor, deliberation.id, (shown, question_states(actor, deliberation.id)), f"{last} &middot; {waits}")
 
 
 def newer_line(actor: Actor, deliberation: Deliberation, shown: Revision, themed: Sequence[ThemedQuestion]) -> None:
     """Say of when the themes on the page are, and offer newer ones; a reader's place is never redrawn unasked."""
     times = [question.themed_at for question in themed if question.themed_at]
-    watch_reader(actor, deliberation.id, shown, f"Themes of {clock(max(times))}." if times else "Not themed yet.")
+    watch_reader(actor, deliberation.id, shown, f"Themes of {seen_now(max(times))}." if times else "Not themed yet.")
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -40,12 +42,17 @@ def watch_reader(actor: Actor, deliberation_id: str, shown: Revision, themes: st
 
 
 @st.fragment(run_every=POLL_SECONDS)
-def watch_room(actor: Actor, deliberation_id: str, shown: Revision, room: str) -> None:
-    """Look, every few seconds, at two numbers and a heartbeat; nothing else is read while nothing changes."""
+def watch_room(actor: Actor, deliberation_id: str, shown: tuple[Revision, list[QuestionState]], room: str) -> None:
+    """Look, every few seconds, at a few numbers, the questions and a heartbeat; draw the page anew when they changed."""
     with explaining():
-        if revision_of(actor, deliberation_id) != shown:
+        if (revision_of(actor, deliberation_id), question_states(actor, deliberation_id)) != shown:
             st.rerun()
         st.html(f'<div class="status" role="status">{room} &middot; {worker_words(actor)}</div>')
+
+
+def question_states(actor: Actor, deliberation_id: str) -> list[QuestionState]:
+    """Which questions are open; another organizer may open or close one, and no revision tells."""
+    return [question.state for question in read_questions(actor, deliberation_id)]
 
 
 def worker_words(actor: Actor) -> str:
@@ -54,5 +61,7 @@ def worker_words(actor: Actor) -> str:
     if status is None:
         return '<span class="dead">the worker has not started yet; notes are saved and wait</span>'
     if not alive:
-        return f'<span class="dead">the worker is silent since {clock(status.beat_at)}; notes are saved and wait</span>'
+        return (
+            f'<span class="dead">the worker is silent since {seen_now(status.beat_at)}; notes are saved and wait</span>'
+        )
     return f'<span class="alive">worker: {words(status.doing, "doing")}</span>'

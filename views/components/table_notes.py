@@ -4,64 +4,95 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.records import Actor, Note, Question, Table
+from ingest.live import correct_note
+from models.clock import clock_form
+from models.errors import Conflict
+from models.records import Actor, Note, Question
+from views.components.draft import ALL
 from views.components.problems import attempt, show_problem
-from views.components.words import notes_html
+from views.components.words import Tables, notes_html
 from views.resources import open_store
 
 SHOWN = 10
 
 
-def show_table_notes(actor: Actor, question: Question, tables: dict[str, Table]) -> None:
-    """The table's newest notes, the newest first."""
-    notes = open_store().table_notes(actor, actor.table_id or "", question.id, SHOWN)
+def show_table_notes(actor: Actor, question: Question, tables: Tables) -> None:
+    """The table's newest notes, the newest first; all of them on demand, so that each can be corrected."""
+    notes = open_store().table_notes(actor, actor.table_id or "", question.id, ALL)
+    show_problem("correction")
+    seen: Note | None = st.session_state.get("correcting")
+    if seen and seen.question_id == question.id and all(note.id != seen.id for note in notes):
+        show_correction(actor, seen, None, tables)
     if not notes:
         return
     st.subheader("Said last at this table")
-    show_problem("correction")
-    for note in notes:
+    clock = clock_form(note.said_at for note in notes)
+    everything = f"everything-{question.id}"
+    for note in notes if st.session_state.get(everything) else notes[:SHOWN]:
         with st.container(key=f"said-{note.id}", gap=None):
-            if st.session_state.get("correcting") == note.id:
-                show_correction(actor, note)
+            if seen and seen.id == note.id:
+                show_correction(actor, seen, note, tables)
             else:
-                show_note(actor, note, tables)
+                show_note(actor, note, notes_html([note], tables, clock))
+    if len(notes) > SHOWN:
+        st.toggle(f"Show all {len(notes):,}", key=everything, persist_state="session")
 
 
-def show_note(actor: Actor, note: Note, tables: dict[str, Table]) -> None:
-    """One note with its two small buttons."""
+def show_note(actor: Actor, note: Note, html: str) -> None:
+    """One note, as HTML, with its two small buttons."""
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"line-{note.id}"):
-        st.html(notes_html([note], tables))
+        st.html(html)
         st.button("Correct", key=f"correct-{note.id}", type="tertiary", on_click=begin, args=(note,), width="content")
         with st.popover("Take back", key=f"sure-{note.id}", type="tertiary", width="content"):
             st.write("Take this note out of every count? Its words stay in the history.")
             st.button("Take it back", key=f"retract-{note.id}", on_click=retract, args=(actor, note))
 
 
-def show_correction(actor: Actor, note: Note) -> None:
-    """The note in a box, to be corrected."""
-    key = f"corrected-{note.id}-{note.version}"
-    with st.form(f"correction-{note.id}", border=False):
-        st.text_area("The note, corrected", note.text, key=key, height=120)
+def show_correction(actor: Actor, seen: Note, now: Note | None, tables: Tables) -> None:
+    """The note as the scribe saw it, in a box, to be corrected; whatever became of it meanwhile, the box stays.
+
+    After a correction that was refused because of somebody else's, their wording stands beside, and the next press
+    is against that one.
+    """
+    version = seen.version
+    if now is None:
+        st.info("This note was taken back. Your words are still in the box; copy them if they are to be a new note.")
+    elif st.session_state.get("met-another") and now.version != seen.version:
+        version = now.version
+        st.html('<div class="by">Saved by somebody else meanwhile:</div>')
+        st.html(notes_html([now], tables, clock_form([now.said_at])))
+    key = f"corrected-{seen.id}-{seen.version}"
+    with st.form(f"correction-{seen.id}", border=False):
+        st.text_area("The note, corrected", seen.text, key=key, height=120)
         with st.container(horizontal=True):
             st.form_submit_button(
                 "Save the correction",
                 type="primary",
-                key=f"save-correction-{note.id}",
+                key=f"save-correction-{seen.id}",
                 on_click=correct,
-                args=(actor, note, key),
+                args=(actor, seen.id, version, key),
             )
-            st.form_submit_button("Leave it as it was", key=f"leave-{note.id}", on_click=begin, args=(None,))
+            st.form_submit_button("Leave it as it was", key=f"leave-{seen.id}", on_click=begin, args=(None,))
 
 
 def begin(note: Note | None) -> None:
-    """Begin to correct a note, or stop."""
-    st.session_state["correcting"] = note.id if note else None
+    """Begin to correct a note as it is seen now, or stop."""
+    st.session_state["correcting"] = note
+    st.session_state["met-another"] = False
 
 
-def correct(actor: Actor, note: Note, key: str) -> None:
+def correct(actor: Actor, note_id: str, version: int, key: str) -> None:
     """Save the corrected words against the version the scribe saw."""
     text = st.session_state.get(key) or ""
-    if attempt(lambda: open_store().edit_note(actor, note.id, text, note.version), "correction"):
+
+    def save() -> None:
+        try:
+            correct_note(open_store(), actor, note_id, text, version)
+        except Conflict:
+            st.session_state["met-another"] = True
+            raise
+
+    if attempt(save, "correction"):
         begin(None)
 
 

@@ -1,7 +1,11 @@
-"""Where every note of a question stands, so that the sums can be shown and add up (guarantee 1)."""
+"""Where every note of a question stands, so that the sums can be shown and add up (guarantee 1).
+
+For the sums alone: a note of several statements may stand in several piles, and each pile shows all that is in it.
+"""
 
 from __future__ import annotations
 
+from models.phrases import counted
 from models.theming import Point, ThemedQuestion
 
 PLACES = ("in themes", "said once", "not sure", "set aside", "waiting")
@@ -36,5 +40,5 @@ def sum_sentence(themed: ThemedQuestion) -> str:
     total = len(themed.notes)
     if not total:
         return "No notes yet."
-    parts = " + ".join(f"{number} {place}" for place, number in counts.items() if number)
-    return f"Every note is somewhere: {total} {'note' if total == 1 else 'notes'} = {parts}."
+    parts = " + ".join(f"{number:,} {place}" for place, number in counts.items() if number)
+    return f"Every note is somewhere: {counted(total, 'note')} = {parts}."

@@ -7,12 +7,16 @@ browser fetch it.
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from html import escape
 
 import streamlit as st
 
+from models.clock import local_time
+from models.phrases import role_name, voice_name
 from models.records import Note, Table
+
+Tables = Mapping[str, Table]
 
 MARKUP = re.compile(r"([!-/:-@\[-`{-~])")  # the punctuation that Markdown lets one escape
 ADDRESS_PARTS = re.compile(r"(?<=\w)(?=[.@:])|(?<=[.@:/])(?=\w)")
@@ -34,26 +38,19 @@ def as_label(text: str) -> str:
     return MARKUP.sub(r"\\\1", ADDRESS_PARTS.sub(WORD_JOINER, text))
 
 
-def clock(moment: datetime) -> str:
-    """The time of day on this machine's clock."""
-    return f"{moment.astimezone():%H:%M}"
-
-
-def said_by(note: Note, tables: dict[str, Table]) -> str:
-    """Where, by whom and when a note was said, as escaped HTML."""
+def said_by(note: Note, tables: Tables, form: str) -> str:
+    """Where, by whom and when (in this form of `models.clock`) a note was said, as escaped HTML."""
     table = tables.get(note.table_id or "")
-    place = f"Table {table.number}" if table else (note.respondent or "No table")
-    parts = [place, note.role or "role not recorded", clock(note.said_at)]
+    parts = [voice_name(note, table.number if table else None), role_name(note), local_time(note.said_at, form)]
     return " &middot; ".join(escape(part) for part in parts)
 
 
-def note_html(note: Note, tables: dict[str, Table]) -> str:
-    """A note verbatim, with its table, role and time beside it."""
-    return (
-        f'<li><div class="said" dir="auto">{escape(note.text)}</div><div class="by">{said_by(note, tables)}</div></li>'
-    )
+def said_html(said: str, by: str) -> str:
+    """What was said with what stands beside it; `by` is HTML already."""
+    return f'<li><div class="said" dir="auto">{escape(said)}</div><div class="by">{by}</div></li>'
 
 
-def notes_html(notes: list[Note], tables: dict[str, Table]) -> str:
-    """Notes as a list in the order given."""
-    return f'<ul class="notes">{"".join(note_html(note, tables) for note in notes)}</ul>'
+def notes_html(notes: Iterable[Note], tables: Tables, form: str) -> str:
+    """Notes verbatim in the order given, each with its table, role and time."""
+    items = (said_html(note.text, said_by(note, tables, form)) for note in notes)
+    return f'<ul class="notes">{"".join(items)}</ul>'
