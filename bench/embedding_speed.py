@@ -11,7 +11,9 @@ from statistics import median
 import numpy as np
 
 from bench.libraries import load
+from models.settings import EngineSettings
 from themes.embed import Encoder
+from themes.encoder_files import model_folder
 from themes.vectors import Vectors
 
 ROUNDS = 3
@@ -38,9 +40,11 @@ class Embedded:
 
 def ways(encoder: Encoder, question: str) -> list[Way]:
     """sentence-transformers at its default and at one thread, and ours with and without the question."""
+    folder = model_folder(EngineSettings().model)
+    plain = load("sentence_transformers").SentenceTransformer(str(folder), device="cpu", local_files_only=True)
 
     def theirs(texts: Sequence[str]) -> Vectors:
-        rows = encoder.model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        rows = plain.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(rows, dtype=np.float32)
 
     return [

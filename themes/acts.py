@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.decisions import Decision, DecisionKind, Level
@@ -41,12 +41,11 @@ class Act:
 def acts_of(decisions: Sequence[Decision], numbers: Mapping[str, int], level: Level) -> list[Act]:
     """The acts of these decisions at one level, oldest first; `numbers` says which thing each live statement is in."""
     seated = [(decision, owned(decision, numbers)) for decision in decisions]
-    moved: dict[int, list[int]] = defaultdict(list)
+    moved: dict[Seat, list[int]] = defaultdict(list)
     for at, (decision, parts) in enumerate(seated):
         if reseats(decision, level):
             for seat in dict.fromkeys(seat for part in reseated(decision, parts) for seat in part):
-                if seat[0] == "here":
-                    moved[seat[1]].append(at)  # type: ignore[index]
+                moved[seat].append(at)
     return [act_of(at, decision, parts, moved, level) for at, (decision, parts) in enumerate(seated)]
 
 
@@ -68,17 +67,21 @@ def reseated(decision: Decision, parts: Sequence[Counter[Seat]]) -> Sequence[Cou
 def owned(decision: Decision, numbers: Mapping[str, int]) -> list[Counter[Seat]]:
     """What each part cites, and how often; a thing that two parts cite belongs to the one that cites it more.
 
-    What is sent and where it goes do not compete: a thing that holds statements of both is there already.
+    What is sent and where it goes do not compete: a thing that holds statements of both is there already. Where
+    something was wins over where it goes: it goes to what is not both.
     """
     cited = [Counter(seat_of(statement_id, numbers) for statement_id in part) for part in decision.what.parts]
     sends = decision.what.kind in SENDING
 
+    def beats(other: int, at: int, seat: Seat) -> bool:
+        if (sends and at + other == 1) or not cited[other][seat]:
+            return False
+        if sends and at and other:
+            return other > at
+        return (cited[other][seat], -other) > (cited[at][seat], -at)
+
     def is_owned(at: int, seat: Seat) -> bool:
-        return not any(
-            (other[seat], -number) > (cited[at][seat], -at)
-            for number, other in enumerate(cited)
-            if other[seat] and not (sends and max(number, at) < 2)  # noqa: PLR2004 - the first two parts
-        )
+        return not any(beats(other, at, seat) for other in range(len(cited)) if other != at)
 
     return [
         Counter({seat: times for seat, times in part.items() if is_owned(at, seat)}) for at, part in enumerate(cited)
@@ -92,15 +95,15 @@ def seat_of(statement_id: str, numbers: Mapping[str, int]) -> Seat:
 
 
 def act_of(
-    at: int, decision: Decision, parts: Sequence[Counter[Seat]], moved: Mapping[int, Sequence[int]], level: Level
+    at: int, decision: Decision, parts: Sequence[Counter[Seat]], moved: Mapping[Seat, Sequence[int]], level: Level
 ) -> Act:
     """One decision as an act; of a decision about themes, only what it parts holds for points."""
 
     def then(seat: Seat) -> Seat:
         """The seat as it was when the decision was made."""
-        later = moved.get(seat[1], ()) if seat[0] == "here" else ()  # type: ignore[call-overload]
+        later = moved.get(seat, ())
         epoch = bisect_right(later, at)
-        return seat if epoch == len(later) else ("left", seat[1], epoch)
+        return seat if epoch == len(later) else ("left", seat, epoch)
 
     def stays(seat: Seat) -> bool:
         """Whether a thing is a target: a wording is none of itself, a point may hold both what goes and where it goes."""
@@ -125,3 +128,8 @@ def act_of(
         subject=tuple(map(then, parts[0])) if sent else (),
         target=tuple((then(seat), times) for seat, times in parts[1].items() if stays(seat)) if sent else (),
     )
+
+
+def things(seats: Iterable[Seat]) -> list[int]:
+    """The numbers of the things in these seats; ghosts are none."""
+    return [seat[1] for seat in seats if seat[0] == "here" and isinstance(seat[1], int)]

@@ -70,10 +70,14 @@ def voiced(room: Room, members: Drafts) -> list[Voiced]:
 
 
 def hard_to_place(outside: Drafts, most: float) -> list[Point]:
-    """Points in no theme whose words do not tell what they are about, at most this many notes."""
-    unclear: list[Point] = []
+    """Points in no theme that several voices share or whose words do not tell what they are about.
+
+    At most this many notes of the latter; of the former there are no more by how they were chosen.
+    """
+    unclear = [draft.point for draft in outside if len(draft.voices) > 1]
     for draft in outside:
         said = sum(len(point.note_ids) for point in unclear) + draft.mentions
-        if said <= most and not any(content_lemmas(place.statement.text) for place in draft.point.placements):
+        lone = draft.point not in unclear
+        if lone and said <= most and not any(content_lemmas(place.statement.text) for place in draft.point.placements):
             unclear.append(draft.point)
     return unclear

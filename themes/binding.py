@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from themes.acts import Act, Nodes, Seats
+from themes.acts import Act, Nodes, Seat, Seats, things
 from themes.together import Together
 from themes.vectors import Numbers
 
 GroupUp = Callable[["Bound"], Numbers]
-NOWHERE = -1  # the point of a group that holds ghosts only
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,22 @@ def bind(acts: Sequence[Act], number: int, group_up: GroupUp) -> Bound:
         where = places(together, group_up(before), number)
         for at in scattered:
             targets[at] = gathered(acts[at].target, where, together)
-            for seat in acts[at].subject:
-                where[together.head(seat)] = where.get(together.head(targets[at][0]), NOWHERE)
+            home = where.get(together.head(targets[at][0]))
+            if home is not None:
+                where.update({together.head(seat): home for seat in acts[at].subject})
     together, obeyed = obey(acts, targets, as_found=False)
     bound = numbered(together, frozenset(obeyed), acts, number)
     return replace(bound, guests=bound.guests & ~hostless(bound)[bound.groups])
+
+
+def kept_apart(acts: Sequence[Act], number: int) -> Act:
+    """What these acts keep apart when all is told, as one act: also whoever belongs with somebody who is apart."""
+    targets = {at: tuple(seat for seat, _ in act.target) for at, act in enumerate(acts) if act.subject}
+    bound = numbered(obey(acts, targets, as_found=True)[0], frozenset(), acts, number)
+    members: dict[int, list[Seat]] = {}
+    for thing, group in enumerate(bound.groups.tolist()):
+        members.setdefault(group, []).append(("here", thing, 0))
+    return Act("", apart=tuple((tuple(members[one]), tuple(members[other])) for one, other in sorted(bound.apart)))
 
 
 def obey(acts: Sequence[Act], targets: Mapping[int, Seats], as_found: bool) -> tuple[Together, set[str]]:
@@ -60,11 +70,11 @@ def obey(acts: Sequence[Act], targets: Mapping[int, Seats], as_found: bool) -> t
     for at in range(len(acts) - 1, -1, -1):
         act = acts[at]
         done = join_all(together, act.joined)
+        for one, other in act.apart:
+            done |= part_all(together, one, other)
         target = targets.get(at, ())
         if not as_found or together.are_together(target):
             done |= send(together, act.subject, target)
-        for one, other in act.apart:
-            done |= part_all(together, one, other)
         if done:
             obeyed.add(act.id)
     return together, obeyed
@@ -88,18 +98,24 @@ def part_all(together: Together, one: Seats, other: Seats) -> bool:
 
 
 def gathered(target: Nodes, where: Mapping[Hashable, int], together: Together) -> Seats:
-    """The part of a target that is in the point holding most of it; of equals, the one cited first."""
+    """The part of a target that is in the point holding most of it; of equals, the one cited first.
+
+    Ghosts have a say only where nothing of the target is left.
+    """
     votes: Counter[int] = Counter()
-    for seat, times in target:
-        votes[where.get(together.head(seat), NOWHERE)] += times
-    del votes[NOWHERE]
-    most = max(votes, key=lambda point: votes[point]) if votes else NOWHERE
-    found = tuple(seat for seat, _ in target if where.get(together.head(seat), NOWHERE) == most)
-    return found if votes else found[:1]
+    for seats in ([one for one in target if one[0][0] == "here"], target):
+        for seat, times in seats if not votes else ():
+            home = where.get(together.head(seat))
+            if home is not None:
+                votes[home] += times
+    if not votes:
+        return tuple(seat for seat, _ in target[:1])
+    most = max(votes, key=lambda point: votes[point])
+    return tuple(seat for seat, _ in target if where.get(together.head(seat)) == most)
 
 
 def places(together: Together, points: Numbers, number: int) -> dict[Hashable, int]:
-    """The point of each group's head."""
+    """The point of each group's head; a group that holds ghosts only has none."""
     return {together.head(("here", thing, 0)): int(points[thing]) for thing in range(number)}
 
 
@@ -117,12 +133,12 @@ def numbered(together: Together, obeyed: frozenset[str], acts: Sequence[Act], nu
     }
     guests = np.zeros(number, dtype=np.bool_)
     for act in acts:
-        sent = [int(seat[1]) for seat in act.subject if seat[0] == "here"]  # type: ignore[call-overload]
         if act.id in obeyed:
-            guests[sent] = True
+            guests[things(act.subject)] = True
     return Bound(groups, frozenset(apart), guests, obeyed)
 
 
 def hostless(bound: Bound) -> NDArray[np.bool_]:
     """Which groups, by number, hold guests only: whoever was there before them is gone, so they are hosts themselves."""
-    return np.bincount(bound.groups[~bound.guests], minlength=int(bound.groups.max()) + 1) == 0
+    hosts = np.bincount(bound.groups[~bound.guests], minlength=int(bound.groups.max()) + 1)
+    return np.asarray(hosts == 0, dtype=np.bool_)

@@ -45,6 +45,12 @@ def parser() -> argparse.ArgumentParser:
         "--format", choices=("json", "md"), default="md", help="counted summary (md, the default) or json"
     )
     made.add_argument(
+        "--themes-by",
+        choices=("tree", "density"),
+        default=EngineSettings().themes_by,
+        help="how points become themes: the tree (the default), or density (hdbscan)",
+    )
+    made.add_argument(
         "--model", default=EngineSettings().model, help="a folder with another sentence-transformers model"
     )
     return made
@@ -56,7 +62,7 @@ def main(arguments: Sequence[str], summarize: Summarize, load: LoadReader | None
         given = parser().parse_args(arguments)
         check_writable(given.out)
         notes = read_notes(given.notes)
-        settings = replace(EngineSettings(), model=given.model)
+        settings = replace(EngineSettings(), model=given.model, themes_by=given.themes_by)
         themed = theme_all(notes, settings, load or load_reader)
         text = (
             summarize(themed)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from models.decisions import Decision, DecisionKind, Level
 from models.settings import EngineSettings
-from themes.acts import JOINING, SENDING, Act, acts_of
-from themes.binding import Bound, bind
+from themes.acts import JOINING, SENDING, Act, acts_of, things
+from themes.binding import Bound, bind, kept_apart
 from themes.decided_points import Closeness, assigned, foes_of, grouped_with
 from themes.large_questions import group_large_question
 from themes.points import group_into_points, in_order_of_appearance, point_cut
@@ -42,7 +42,8 @@ def decide_points(
     """
     grained = grain(decisions, settings)
     numbers = {twin.id: at for at, wording in enumerate(wordings) for twin in wording.statements}
-    acts = acts_of(decisions, numbers, Level.POINT)
+    own = acts_of(decisions, numbers, Level.POINT)
+    acts = [kept_apart(acts_of(decisions, numbers, Level.THEME), len(wordings)), *own]
     if not any(act.joined or act.apart or act.subject for act in acts):
         return DecidedPoints(group_into_points(texts, vectors, grained))
     refused = refusals(decisions, numbers, len(wordings)) >= settings.refusals_to_settle
@@ -55,7 +56,7 @@ def decide_points(
         close = Closeness(alike, point_cut(alike, grained), settings.settled_similarity)
         bound = bind(acts, len(texts), lambda bound: grouped_with(close, bound, looked_at(bound, refused)))
         points = follow(grouped_with(close, bound, looked_at(bound, refused)), alike, bound, settings)
-    return DecidedPoints(in_order_of_appearance(points), confirmed_in(bound, acts, decisions, wordings))
+    return DecidedPoints(in_order_of_appearance(points), confirmed_in(bound, own, decisions, wordings))
 
 
 def grain(decisions: Sequence[Decision], settings: EngineSettings) -> EngineSettings:
@@ -116,7 +117,7 @@ def confirmed_in(
 def agreed(bound: Bound, act: Act) -> Iterator[int]:
     """The wordings that an act put where they are; a single one that others were sent to was agreed to by that."""
     seats = [*act.joined, *act.subject, *(seat for seat, _ in act.target if len(act.target) == 1)]
-    here = [int(seat[1]) for seat in seats if seat[0] == "here"]  # type: ignore[call-overload]
+    here = things(seats)
     groups = Counter(int(bound.groups[at]) for at in here)
     if groups:
         main = max(groups, key=lambda group: (groups[group], -group))

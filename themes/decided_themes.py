@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.decisions import Decision, DecisionKind, Level
-from themes.acts import Act, acts_of
+from themes.acts import Act, acts_of, things
 from themes.binding import Bound, bind
 from themes.decided_points import assigned
 from themes.drafts import DraftPoint
@@ -24,9 +24,14 @@ def decide_themes(points: Sequence[DraftPoint], themes: Numbers, decisions: Sequ
     if not any(act.joined or act.apart or act.subject for act in acts):
         return themes
     weights = np.array([draft.mentions for draft in points], dtype=np.float64)
-    bound = bind(acts, len(points), lambda bound: assigned(themes, weights, bound, OUTSIDE))
+    bound = bind(acts, len(points), lambda bound: apart_outside(assigned(themes, weights, bound, OUTSIDE)))
     base = joined_themes(themes, weights, bound, acts, decisions)
     return assigned(by_hand(base, bound, acts, decisions), weights, bound, OUTSIDE)
+
+
+def apart_outside(themes: Numbers) -> Numbers:
+    """The themes, where each point outside all of them has a number of its own."""
+    return np.where(themes == OUTSIDE, int(themes.max(initial=0)) + 1 + np.arange(len(themes)), themes)
 
 
 def joined_themes(
@@ -35,7 +40,7 @@ def joined_themes(
     """The themes, where those that a merge mostly holds are one: what is said later in either goes to the merged one."""
     result = themes.copy()
     for act, decision in zip(acts, decisions, strict=True):
-        here = [int(seat[1]) for seat in act.joined if seat[0] == "here"]  # type: ignore[call-overload]
+        here = things(act.joined)
         if decision.what.kind is not DecisionKind.MERGE or act.id not in bound.obeyed or not here:
             continue
         group = bound.groups[here[0]]
@@ -54,7 +59,7 @@ def by_hand(themes: Numbers, bound: Bound, acts: Sequence[Act], decisions: Seque
     """The themes, where each that a person made has a number that the machine gave to none."""
     result = themes.copy()
     for act, decision in zip(acts, decisions, strict=True):
-        here = [int(seat[1]) for seat in act.joined if seat[0] == "here"]  # type: ignore[call-overload]
+        here = things(act.joined)
         if here and decision.what.kind in BY_HAND:
             result[bound.groups == bound.groups[here[0]]] = int(max(result.max(), 0)) + 1
     return result

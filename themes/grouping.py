@@ -2,7 +2,7 @@
 
 Ward over point centroids beat every other way measured on rooms_train (theme ARI): Ward .150, complete linkage .139,
 a second cut of the points' tree .135, the graph of neighbours .134, hdbscan (leaf) .133, k-means .132, hdbscan (eom)
-.127. hdbscan called 25-38% of the points noise at this size; it serves in `large_questions.py`. On hundreds of notes
+.127. hdbscan called 25-38% of the points noise at this size; a setting chooses it all the same (`density.py`). On hundreds of notes
 (topics of argkp_train and perspectrum_train thrown together) the graph of neighbours wins: .91 against .90.
 """
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from models.settings import EngineSettings
+from themes.density import dense_themes
 from themes.drafts import DraftPoint
 from themes.neighbourhoods import neighbourhoods
 from themes.vectors import Numbers, Vectors, sums_by_group, unit
@@ -22,14 +23,28 @@ from themes.vectors import Numbers, Vectors, sums_by_group, unit
 OUTSIDE = -1  # the theme number of a point that fits no theme
 
 
-def group_into_themes(points: Sequence[DraftPoint], settings: EngineSettings) -> Numbers:
-    """The theme number of each point, OUTSIDE for a lone voice that fits none: shape (points,)."""
+def group_into_themes(
+    points: Sequence[DraftPoint], settings: EngineSettings, confirmed: frozenset[str] = frozenset()
+) -> Numbers:
+    """The theme number of each point: shape (points,).
+
+    OUTSIDE for a lone voice that fits no theme, and for a point that neither fits one nor surely is one. People's word
+    is sure: a point that holds a statement of `confirmed` has a theme.
+    """
     centroids = unit(np.array([point.centroid for point in points], dtype=np.float32))
     mentions = np.array([point.mentions for point in points])
-    themes = cut_in(centroids, mentions, how_many(mentions, settings), settings)
+    themes = first_themes(centroids, mentions, settings)
     themes = place_the_loose(points, centroids, themes, settings)
     themes = dissolve_the_lonely(points, centroids, themes, settings)
+    themes = leave_the_doubtful(points, centroids, themes, settings, confirmed)
     return split_the_large(centroids, themes, mentions, settings)
+
+
+def first_themes(centroids: Vectors, mentions: NDArray[np.int64], settings: EngineSettings) -> Numbers:
+    """The themes before anything is placed by hand or by fit, by the tree or, where settings say so, by density."""
+    if settings.themes_by == "density":
+        return dense_themes(centroids, settings)
+    return cut_in(centroids, mentions, how_many(mentions, settings), settings)
 
 
 def how_many(mentions: NDArray[np.int64], settings: EngineSettings) -> int:
@@ -79,6 +94,34 @@ def place_the_loose(
         elif len(points[at].voices) == 1:
             placed[at] = OUTSIDE
     return placed
+
+
+def leave_the_doubtful(
+    points: Sequence[DraftPoint],
+    centroids: Vectors,
+    themes: Numbers,
+    settings: EngineSettings,
+    confirmed: frozenset[str],
+) -> Numbers:
+    """Put outside the points of several voices that fit their theme least and are least sure, as many as may be."""
+    if not (themes >= 0).any():
+        return themes
+    fits = fits_without_itself(centroids, themes)[np.arange(len(themes)), themes]
+    sure = np.array([mean_confidence(point) for point in points])
+    machine = np.array([confirmed.isdisjoint(place.statement.id for place in one.point.placements) for one in points])
+    small = np.array([len(point.voices) <= settings.doubtful_voices for point in points])
+    doubtful = (themes >= 0) & (fits < settings.theme_fit) & (sure < settings.sure_of_a_point) & machine & small
+    left, result = settings.largest_not_sure_share * sum(point.mentions for point in points), themes.copy()
+    for at in sorted(np.flatnonzero(doubtful).tolist(), key=lambda at: (sure[at], points[at].point.id)):
+        if points[at].mentions <= left:
+            result[at], left = OUTSIDE, left - points[at].mentions
+    return result
+
+
+def mean_confidence(draft: DraftPoint) -> float:
+    """How sure the machine is of a point: the mean over its statements, 3 places."""
+    places = draft.point.placements
+    return round(sum(place.confidence for place in places) / len(places), 3)
 
 
 def fits_without_itself(centroids: Vectors, themes: Numbers) -> Vectors:

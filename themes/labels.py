@@ -1,28 +1,60 @@
-"""Names for points and themes in the speakers' own words."""
+"""Names for points in the speakers' own words: the wording in the middle that reads like a heading."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from themes.shortening import FEWEST_WORDS, MOST_WORDS, shorten
-from themes.statements import leans
+from themes.leaning import leans
+from themes.shortening import CLAUSE_WORDS, FEWEST_WORDS, MOST_WORDS, shorten
+from themes.tellings import denies, misspelt_share, remarks, speaks_of_oneself, tells
 from themes.vectors import Vectors
 from themes.wording import content_lemmas, words_of
 
 OFF_LENGTH = 0.15  # how much closeness an over-long or one-word wording must make up for to lend its words
+STORY = 0.5  # a story lends its words only where there is nothing else
+UNCLEAR = 0.3
+PERSONAL = 0.1
+SLIP = 0.05
+LONG_WORD = 0.01  # for each word: of two equally near wordings the shorter reads better
+COUNTED_WORDS = 40
+QUESTION_WORDS = frozenset({"why", "who", "what", "how", "when", "where", "which"})
 
 
 def point_label(texts: Sequence[str], vectors: Vectors) -> str:
     """The wording in the middle of a point, shortened; of equals the one that comes first by its words."""
     closeness = vectors @ vectors.mean(axis=0)
-    score = [round(float(close), 4) - length_penalty(text) for text, close in zip(texts, closeness, strict=True)]
+    score = [round(float(close), 4) - reading_penalty(text) for text, close in zip(texts, closeness, strict=True)]
     best = min(range(len(texts)), key=lambda at: (-score[at], texts[at]))
     return shorten(texts[best])
 
 
-def length_penalty(text: str) -> float:
-    """What a wording loses as a label for being too short, too long, a question, without content, or pointing back."""
-    words = len(words_of(text))
-    off = 0.0 if FEWEST_WORDS <= words <= MOST_WORDS else OFF_LENGTH
-    unclear = 2 * OFF_LENGTH * (not content_lemmas(text)) + OFF_LENGTH * leans(text) + 0.05 * text.endswith("?")
-    return off + unclear + 0.01 * min(words, 40)
+@lru_cache(maxsize=50_000)  # a text is read once in the life of a process
+def asks(text: str) -> bool:
+    """Whether a wording is a question: it says what is unknown, and seldom what is wanted."""
+    first = next(iter(words_of(text)), "").casefold()
+    return text.rstrip().endswith("?") or (first in QUESTION_WORDS and "?" in text)
+
+
+def reading_penalty(text: str) -> float:
+    """What a wording loses as a label: by its length, and by telling a story or a detail instead of naming a thing."""
+    label = shorten(text)
+    words = words_of(label)
+    fits = FEWEST_WORDS <= len(words_of(text)) <= MOST_WORDS
+    off = 0.0 if fits else OFF_LENGTH
+    off += OFF_LENGTH * label.endswith("\u2026") + OFF_LENGTH * (len(words) == 1) + OFF_LENGTH * leans(text)
+    unclear = (
+        UNCLEAR * (not content_lemmas(label))
+        + STORY * (tells(text) or remarks(text))
+        + PERSONAL * speaks_of_oneself(text)
+    )
+    details = SLIP * (any(mark.isdigit() for mark in label) + denies(label) + 3 * asks(text))
+    clause = SLIP * any(word.casefold() in CLAUSE_WORDS for word in words)
+    return (
+        off
+        + unclear
+        + details
+        + clause
+        + 0.2 * misspelt_share(label)
+        + LONG_WORD * min(len(words_of(text)), COUNTED_WORDS)
+    )

@@ -11,6 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from themes.abbreviations import spelled_out
 from themes.failures import FAILURES, what_failed
 from themes.set_aside import split_and_set_aside
 from themes.suggestions import Offer, Spoken, offers_of, spoken_in, suggest, with_waiting
-from themes.vectors import Embed
+from themes.vectors import Embed, Vectors
 from themes.wording import clean
 
 LOOK_SECONDS = 0.25  # a new note is seen within this time
@@ -49,6 +50,7 @@ class LivePath:
     def __init__(self, store: Store, actor: Actor, settings: EngineSettings, reading: Callable[[str], Embed]) -> None:
         self._store, self._actor, self._settings, self._reading = store, actor, settings, reading
         self._known: dict[str, Known] = {}
+        self._vectors: dict[tuple[str, str], Vectors] = {}
         self._failed: deque[tuple[Note, ...]] = deque(maxlen=AT_ONCE)  # not tried again until another note comes
 
     def run(self, stop: threading.Event) -> None:
@@ -77,7 +79,7 @@ class LivePath:
         return placed
 
     def _place(self, arrivals: NewArrivals) -> list[ArrivedNote]:
-        embed = self._reading(arrivals.question_text)
+        embed = partial(self._read, arrivals.question_text)
         themed = self._store.themed_questions(self._actor, [arrivals.question_id])[0]
         known = self._known.get(arrivals.question_id)
         if known is None or known.revision != themed.revision:
@@ -89,6 +91,15 @@ class LivePath:
         here = Here(known, embed, self._settings)
         here.take_in(earlier, self._sent(arrivals.question_id))
         return [here.place(note) for note in arrivals.notes]
+
+    def _read(self, question: str, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts in their question, kept in memory: a theming comes after each note and changes few words."""
+        new = [text for text in dict.fromkeys(texts) if (question, text) not in self._vectors]
+        if new:
+            self._vectors.update(
+                {(question, text): row for text, row in zip(new, self._reading(question)(new), strict=True)}
+            )
+        return np.array([self._vectors[question, text] for text in texts], dtype=np.float32)
 
     def _sent(self, question_id: str) -> dict[str, Part]:
         """Where people sent single statements, by the statements they cited."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from themes.word_lists import word_list
 from themes.wording import is_content, lemma_of, words_of
 
 BEFORE_NOUNS = word_list("before_nouns")
+BEFORE_VERBS = word_list("before_verbs")  # of one person or thing: the "s" after them is no plural
 
 
 def noun_shares(texts: Iterable[str]) -> Mapping[str, float]:
@@ -16,12 +18,18 @@ def noun_shares(texts: Iterable[str]) -> Mapping[str, float]:
     uses: Counter[str] = Counter()
     as_noun: Counter[str] = Counter()
     for text in texts:
-        words = [word.casefold() for word in words_of(text)]
-        for at, word in enumerate(words):
-            lemma = lemma_of(word)
-            uses[lemma] += 1
-            as_noun[lemma] += looks_like_noun(words, at, lemma)
+        lemmas, nouns = uses_in(text)
+        uses.update(lemmas)
+        as_noun.update(nouns)
     return {lemma: as_noun[lemma] / number for lemma, number in uses.items()}
+
+
+@lru_cache(maxsize=50_000)  # a text is read once in the life of a process
+def uses_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lemmas of a text's words, and of those that look like nouns."""
+    words = [word.casefold() for word in words_of(text)]
+    lemmas = tuple(map(lemma_of, words))
+    return lemmas, tuple(lemma for at, lemma in enumerate(lemmas) if looks_like_noun(words, at, lemma))
 
 
 def looks_like_noun(words: list[str], at: int, lemma: str) -> bool:
@@ -30,7 +38,7 @@ def looks_like_noun(words: list[str], at: int, lemma: str) -> bool:
     if "'" in word or "\u2019" in word:
         return False
     if word.endswith("s") and word != lemma and not lemma.endswith("s"):
-        return at == 0 or words[at - 1] not in {"it", "he", "she", "that", "who", "which", "this"}
+        return at == 0 or words[at - 1] not in BEFORE_VERBS
     follows = words[at + 1] if at + 1 < len(words) else ""
     ends_phrase = not follows or not is_content(follows)
     before = words[at - 1] if at else ""

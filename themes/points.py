@@ -11,7 +11,7 @@ from scipy.spatial.distance import squareform
 from models.settings import EngineSettings
 from themes.large_questions import group_large_question
 from themes.similarity import similarity
-from themes.vectors import Numbers, Vectors
+from themes.vectors import Numbers, Vectors, median_nearest
 
 
 def group_into_points(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -> Numbers:
@@ -25,7 +25,8 @@ def cut_tree(alike: Vectors, settings: EngineSettings) -> Numbers:
     """Average linkage of the wordings, cut at this question's own similarity."""
     if len(alike) < 2:  # noqa: PLR2004 - one wording is one point
         return np.zeros(len(alike), dtype=np.intp)
-    far = np.maximum(1.0 - alike, 0.0)
+    far = 1.0 - alike
+    np.maximum(far, 0.0, out=far)
     tree = linkage(squareform(far, checks=False), "average")
     return np.asarray(fcluster(tree, 1.0 - point_cut(alike, settings), "distance"), dtype=np.intp)
 
@@ -33,13 +34,6 @@ def cut_tree(alike: Vectors, settings: EngineSettings) -> Numbers:
 def point_cut(alike: Vectors, settings: EngineSettings) -> float:
     """The similarity at which wordings stop making the same point, taken from this question's own wordings."""
     return settings.point_cut * median_nearest(alike)
-
-
-def median_nearest(alike: Vectors) -> float:
-    """The median over wordings of the similarity to the nearest other one."""
-    others = alike.copy()
-    np.fill_diagonal(others, -np.inf)
-    return float(np.median(others.max(axis=1)))
 
 
 def in_order_of_appearance(groups: Numbers) -> Numbers:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +13,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 
 from models.settings import EngineSettings
+from themes.vectors import Numbers
 from themes.word_lists import word_list
 from themes.wording import content_lemmas, lemma_of, words_of
 
@@ -17,12 +21,13 @@ MORE = word_list("more")
 LESS = word_list("less")
 TURNS = word_list("turning")
 
+Truths = NDArray[np.bool_]
+
 REACH = 3  # words between a turning word and what it turns
 
 
-def direction_of(text: str) -> int:
-    """Which way a text points: 1 wants more of something, -1 wants less, 0 says neither or both."""
-    words = [word.casefold().replace("'", "").replace("\u2019", "") for word in words_of(text)]
+def direction_of(words: Sequence[str]) -> int:
+    """Which way plain words point: 1 wants more of something, -1 wants less, 0 says neither or both."""
     signs = [sign * turned(words, at) for at, word in enumerate(words) if (sign := sign_of(words, at, word))]
     return int(np.sign(sum(signs))) if signs and len(set(signs)) == 1 else 0
 
@@ -47,37 +52,59 @@ def turned(words: Sequence[str], at: int) -> int:
     return -1 if any(word in TURNS for word in words[max(0, at - REACH) : at]) else 1
 
 
-def is_negated(text: str) -> bool:
-    """Whether a text holds an odd number of turning words."""
-    words = (word.casefold().replace("'", "").replace("\u2019", "") for word in words_of(text))
-    return sum(word in TURNS for word in words) % 2 == 1
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a text's words tell of its direction: -1, 0 or 1, whether it denies, how long it is, what it is about."""
+
+    way: int
+    denies: bool
+    words: int
+    about: tuple[str, ...]
 
 
-def opposed(texts: Sequence[str], settings: EngineSettings) -> NDArray[np.bool_]:
-    """Which pairs say the opposite about the same thing: shape (texts, texts).
+@lru_cache(maxsize=50_000)
+def stance_of(text: str) -> Stance:
+    """The stance of a text; read once in the life of a process."""
+    words = [word.casefold().replace("'", "").replace("\u2019", "") for word in words_of(text)]
+    denied = sum(word in TURNS for word in words) % 2 == 1
+    return Stance(direction_of(words), denied, len(words), tuple(direction_free_lemmas(text)))
+
+
+def opposed(texts: Sequence[str], settings: EngineSettings) -> csr_matrix:
+    """Which pairs say the opposite about the same thing: sparse truths, shape (texts, texts), symmetric.
 
     They share enough of the words that carry meaning, and point in opposite directions, or one denies the other.
     """
-    shared = shared_words(texts)
-    short = np.array([len(words_of(text)) <= settings.opposite_words for text in texts])
-    ways = np.array([direction_of(text) for text in texts], dtype=np.int8)
-    negated = np.array([is_negated(text) for text in texts])
-    product = ways[:, None] * ways[None, :]
-    against = (product == -1) & (shared >= settings.opposite_overlap)
-    denied = (product == 0) & (negated[:, None] != negated[None, :]) & (shared >= settings.denied_overlap)
-    return np.asarray((against | denied) & short[:, None] & short[None, :], dtype=np.bool_)
+    stances = [stance_of(text) for text in texts]
+    short = np.array([stance.words <= settings.opposite_words for stance in stances])
+    ways = np.array([stance.way for stance in stances])
+    negated = np.array([stance.denies for stance in stances])
+    about = meaning_words(stances)
+    against = sharing(about, short & (ways > 0), short & (ways < 0), settings.opposite_overlap)
+    rows, columns = sharing(about, short & negated, short & ~negated, settings.denied_overlap)
+    denied = ways[rows] * ways[columns] == 0
+    some, others = np.concatenate([against, (rows[denied], columns[denied])], axis=1)
+    found = csr_matrix((np.ones(some.size, dtype=np.bool_), (some, others)), shape=(len(texts), len(texts)))
+    return csr_matrix(found + found.T)
 
 
-def shared_words(texts: Sequence[str]) -> NDArray[np.float32]:
-    """The part of the shorter text's meaning words that the other has too, 0 to 1: shape (texts, texts)."""
-    counter = CountVectorizer(analyzer=direction_free_lemmas, binary=True, dtype=np.float32)
+def meaning_words(stances: Sequence[Stance]) -> csr_matrix:
+    """Which words that carry meaning each text has: ones and zeros, shape (texts, words)."""
+    counter = CountVectorizer(analyzer=attrgetter("about"), binary=True, dtype=np.float32)
     try:
-        rows: csr_matrix = counter.fit_transform(texts)
+        return counter.fit_transform(stances)
     except ValueError:  # no text holds a word that carries meaning
-        return np.zeros((len(texts), len(texts)), dtype=np.float32)
-    shared = (rows @ rows.T).toarray()
-    sizes = np.diagonal(shared).copy()
-    return np.asarray(shared / np.maximum(np.minimum(sizes[:, None], sizes[None, :]), 1.0), dtype=np.float32)
+        return csr_matrix((len(stances), 1), dtype=np.float32)
+
+
+def sharing(about: csr_matrix, some: Truths, others: Truths, least: float) -> tuple[Numbers, Numbers]:
+    """The pairs of one of some and one of others that share this part of the shorter one's meaning words."""
+    first, second = np.flatnonzero(some), np.flatnonzero(others)
+    both = (about[first] @ about[second].T).tocoo()
+    sizes = np.asarray(about.sum(axis=1)).ravel()
+    rows, columns = first[both.row], second[both.col]
+    enough = both.data / np.minimum(sizes[rows], sizes[columns]) >= least
+    return rows[enough], columns[enough]
 
 
 def direction_free_lemmas(text: str) -> list[str]:

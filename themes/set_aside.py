@@ -18,12 +18,21 @@ ELSEWHERE = "points to something that is not in the notes"
 
 NOTHING = phrase_list("nothing")
 
+PARTS = re.compile(r"[,.;!]\s+|\s+[-\u2013\u2014]+\s+")
+NOTHING_MORE = re.compile(
+    r"^(?:nothing|no) (?:(?:else|more|further|new|much|other|additional|really|extra) ?)*"
+    r"(?:comments?|notes?|points?|ideas?|thoughts|answers?)? ?(?:to (?:add|report|say|note|share|raise|tell|write))?"
+    r"(?: (?:here|really|today|now|yet|thanks|sorry|at (?:this|our|my) table|(?:from|for) (?:us|me|here|this table|our table)"
+    r"|on this(?: one| question)?|at this (?:point|time)))*$"
+)
 POINTING = re.compile(
     r"^(please )?(see|as per|refer to|look at|cf|as on|as in)( also)?( the| our| my| attached| other)* "
     r"(flip ?chart|chart|photo|photos|picture|pictures|paper|sheet|sheets|attached|attachment|above|below|previous|"
     r"last note|note above|other notes?|whiteboard|board|wall|sticky notes?|stickies|post its?|drawing|email|back|over|"
     r"reverse|page|table notes|slide|slides)( \w+){0,3}$"
-    r"|^(as above|same as above|ditto|see above|as before|see attached|see below|cont|continued|cont d|contd)$"
+    r"|^on (the |our )?(flip ?chart|chart|whiteboard|photo|sticky notes?|post its?)$"
+    r"|^same as (above|before|last (q|question|time|one)|previous|(the )?other tables?|q ?\d+|question \d+)$"
+    r"|^(as above|ditto|see above|as before|see attached|see below|cont|continued|cont d|contd)$"
 )
 
 
@@ -41,9 +50,15 @@ def why_set_aside(text: str) -> str | None:
     if not clean(text) or not (words_of(text) or has_symbols(text)):
         return BLANK
     key = key_of(text)
-    if key in NOTHING:
+    if key in NOTHING or says_nothing(text) or (len(words_of(key)) > 1 and NOTHING_MORE.match(key)):
         return NOTHING_TO_ADD
     return ELSEWHERE if len(key) < 80 and POINTING.match(key) else None  # noqa: PLR2004 - longer texts say more
+
+
+def says_nothing(text: str) -> bool:
+    """Whether every part of a text between commas and full stops is on the list: "good discussion, ran out of time"."""
+    parts = [key_of(part) for part in PARTS.split(text) if words_of(part)]
+    return bool(parts) and NOTHING.issuperset(parts)
 
 
 def has_symbols(text: str) -> bool:

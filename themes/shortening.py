@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from themes.word_lists import word_list
 from themes.wording import WORD, clean, is_content, lemma_of, words_of
 
 CLAUSE_WORDS = word_list("clause")
+OPEN_WORDS = word_list("waiting")  # a cut text does not end in one: it waits for what follows
 FEWEST_WORDS = 3
+CUT = "\u2026"  # marks a label that stops inside a clause
 MOST_WORDS = 12
+SHORT_LABEL = 6  # words; a longer one ends at its first pause
 
 HEDGE = re.compile(
     r"^(?:(?:i|we) (?:really |strongly |also |do |would )?(?:think|believe|feel|agree|suggest|guess|hope)(?: that)?"
@@ -17,7 +21,10 @@ HEDGE = re.compile(
     r"|well|so|and|but|also|again|personally|honestly|imho|imo)[\s,]+",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"(?<=[^\s.][.!?])\s+(?=\S)")
+SENTENCE_END = re.compile(r"(?<=[^\s.][.!?])\s+(?=\S)|\s*;\s+|\s+->\s+")
+PAUSE = re.compile(r",\s+|\s+[-\u2013\u2014]+\s+")
+QUOTE_IN_WORD = re.compile(r"(?<=\w)\"(?=\w)")
+ASIDE = re.compile(r"\s*\([^()]*\)[.!\s]*$")
 CLAUSE_END = re.compile(
     r"\s*[,;:(]\s*|\s+[-\u2013\u2014]+\s+|\s+(?=(?:because|so|which|who|but|since|when|where|if|unless|instead|rather|without)\s)",
     re.IGNORECASE,
@@ -29,26 +36,54 @@ SUBORDINATE = re.compile(
 EDGE = " \t.,;:!?-\u2013\u2014/&+|\"\u201c\u201d'\u2018\u2019`*_#([{"
 
 
+@lru_cache(maxsize=50_000)  # a text is read once in the life of a process
 def shorten(text: str, most: int = MOST_WORDS) -> str:
     """A label of at most `most` words from the start of a text; a cut inside a clause is marked with an ellipsis."""
-    whole = clean(text)
+    whole = without_aside(first_sentence(clean(text)))
     if len(words_of(whole)) > most:
-        whole = without_hedge(first_sentences(whole))
+        whole = without_hedge(whole)
+    if len(words_of(whole)) > min(SHORT_LABEL, most - 2):
+        whole = first_clause(whole) or whole
     if len(words_of(whole)) <= most:
         return tidy(whole) or whole
-    return tidy(at_clause_end(whole, most)) or f"{tidy(at_meaning(whole, most))} \u2026"
+    return tidy(at_clause_end(whole, most)) or f"{tidy(at_meaning(whole, most))} {CUT}"
+
+
+def first_sentence(text: str) -> str:
+    """The text up to the first sentence end that leaves words to stand for the whole."""
+    ends = (match.start() for match in SENTENCE_END.finditer(text))
+    return next((text[:end] for end in ends if stands(text[:end])), text)
+
+
+def stands(text: str) -> bool:
+    """Whether so few words say something by themselves."""
+    words = words_of(text)
+    return len(words) >= FEWEST_WORDS or (len(words) == FEWEST_WORDS - 1 and all(map(is_content, words)))
+
+
+def without_aside(text: str) -> str:
+    """The text without a bracket at its end, where enough is left: "(all 8 at the table agreed)"."""
+    bare = ASIDE.sub("", text)
+    return bare if stands(bare) else text
+
+
+def first_clause(text: str) -> str:
+    """The text up to its first comma or dash, where that leaves a phrase that can end there; nothing otherwise."""
+    if SUBORDINATE.match(text):
+        return ""
+    cuts = [match.start() for match in PAUSE.finditer(text) if len(words_of(PAUSE.split(text[match.end() :])[0])) > 2]  # noqa: PLR2004 - shorter ones are items of a list
+    return next((text[:cut] for cut in cuts if len(words_of(text[:cut])) >= FEWEST_WORDS and ends_well(text[:cut])), "")
+
+
+def ends_well(text: str) -> bool:
+    """Whether a text may stop here: no bracket or quotation is open, and its last word wants no other."""
+    return text.count("(") <= text.count(")") and text.count('"') % 2 == 0 and can_end(words_of(text)[-1])
 
 
 def without_hedge(text: str) -> str:
     """The text without "I think that" and its like, where enough is left."""
     bare = HEDGE.sub("", text, count=2)
     return bare if len(words_of(bare)) >= FEWEST_WORDS else text
-
-
-def first_sentences(text: str) -> str:
-    """The text up to the first sentence end that has at least four words before it."""
-    ends = (match.start() for match in SENTENCE_END.finditer(text))
-    return next((text[:end] for end in ends if len(words_of(text[:end])) > FEWEST_WORDS), text)
 
 
 def at_clause_end(text: str, most: int) -> str:
@@ -62,7 +97,7 @@ def at_clause_end(text: str, most: int) -> str:
 
 def can_end(word: str) -> bool:
     """Whether a cut text may end in this word: one that carries meaning and is no verb that waits for more."""
-    return is_content(word) and lemma_of(word) not in CLAUSE_WORDS
+    return is_content(word) and lemma_of(word) not in CLAUSE_WORDS | OPEN_WORDS
 
 
 def at_meaning(text: str, most: int) -> str:
@@ -84,7 +119,8 @@ def end_of_word(text: str, number: int) -> int:
 def tidy(text: str) -> str:
     """The text without loose marks at its edges, its first letter a capital."""
     bare = text.strip().lstrip(EDGE.replace("(", "").replace("#", "")).rstrip(EDGE)
-    bare = bare.replace('"', "") if bare.count('"') % 2 else bare
+    bare = QUOTE_IN_WORD.sub(" ", bare).replace('"', "") if bare.count('"') % 2 else bare
     closed = f"{bare})" if bare.count("(") > bare.count(")") else bare
     first = next(iter(closed.split(" ", 1)), "")
-    return closed if any(mark.isupper() for mark in first[1:]) else closed[:1].upper() + closed[1:]
+    as_typed = any(mark.isupper() for mark in first[1:]) or first.startswith(("http", "www."))
+    return closed if as_typed else closed[:1].upper() + closed[1:]

@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from models.settings import EngineSettings
 from themes.lexical import letter_similarity
 from themes.polarity import opposed
+from themes.shared_neighbours import sharpened
 from themes.vectors import Vectors, centred
+
+last: dict[str, Vectors] = {}  # the one table made last: a decision changes neither words nor vectors
 
 
 def similarity(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -> Vectors:
-    """How alike each pair of texts is, 1 for the same: shape (texts, texts), symmetric, rounded to 5 places.
+    """How alike each pair of texts is, 1 for the same: shape (texts, texts), symmetric, not to be written to."""
+    given = hashlib.sha256("\0".join([repr(replace(settings, point_cut=0.0)), *texts]).encode("utf-8", "surrogatepass"))
+    given.update(np.ascontiguousarray(vectors).tobytes())
+    if given.hexdigest() not in last:
+        last.clear()
+        made = compared(texts, vectors, settings)
+        made.setflags(write=False)
+        last[given.hexdigest()] = made
+        return made
+    return last[given.hexdigest()]
 
-    Rounding takes away the last bits, which differ with the number of threads of the linear algebra library.
+
+def compared(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -> Vectors:
+    """The table that `similarity` remembers, made afresh.
+
+    Rounding to 5 places takes away the last bits, which differ with the number of threads of the linear algebra
+    library.
     """
+    many = len(texts) > settings.many_wordings
     meaning = centred(vectors)
     alike = meaning @ meaning.T
     alike *= 1 - settings.letters_weight
-    alike += settings.letters_weight * letter_similarity(texts)
-    alike[opposed(texts, settings)] = settings.opposite_similarity
-    alike = np.round((alike + alike.T) / 2, 5)
+    letters = letter_similarity(texts, settings.common_letters if many else 1.0)
+    letters *= settings.letters_weight
+    alike += letters
+    np.round(alike, 5, out=alike)
+    opposites = opposed(texts, settings).nonzero()
+    alike[opposites] = settings.opposite_similarity
+    if many:
+        alike = sharpened(alike, settings)
+        alike[opposites] = settings.opposite_similarity
     np.fill_diagonal(alike, 1.0)
     return alike

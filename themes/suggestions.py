@@ -43,7 +43,8 @@ class Spoken:
 
     def with_one(self, statement_id: str, vector: Vectors) -> Spoken:
         """The same with one statement more."""
-        return Spoken({**self.rows, statement_id: len(self.vectors)}, np.vstack([self.vectors, vector[None, :]]))
+        before = self.vectors if len(self.vectors) else vector[None, :][:0]
+        return Spoken({**self.rows, statement_id: len(before)}, np.vstack([before, vector[None, :]]))
 
 
 def suggest(

@@ -12,6 +12,8 @@ BRACKETED = re.compile(rf"\s*[(\[]\s*{NUMBER}\s*[)\]]", re.IGNORECASE)
 TRAILING = re.compile(rf"[\s,:\u2013—-]{{1,3}}{NUMBER}\s*[.!]?\s*$", re.IGNORECASE)
 LISTED = re.compile(rf"([(\[]\s*{NUMBER}\s*[)\]])\s*[,/+&]\s*(?=\S)", re.IGNORECASE)
 
+# "I asked for this 20x" tells how often one person did it.
+TOLD = frozenset({"i", "we", "he", "she", "they"})
 # "grow capacity 2x" tells how much, not how many said so.
 MEASURING = word_list("measuring")
 
@@ -35,4 +37,4 @@ def number_of(match: re.Match[str]) -> int:
 def tells_how_many_said_so(before: str) -> bool:
     """Whether a bare "8x" after these words counts voices rather than measures something."""
     words = words_of(before)
-    return bool(words) and words[-1].casefold() not in MEASURING
+    return bool(words) and words[-1].casefold() not in MEASURING and words[0].casefold() not in TOLD

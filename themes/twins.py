@@ -36,13 +36,19 @@ def names_of(decisions: Sequence[Decision]) -> dict[str, list[tuple[int, int]]]:
 
 def divide(wording: Wording, named: dict[str, list[tuple[int, int]]]) -> list[Wording]:
     """One wording as the wordings that decisions tell apart."""
-    subjects = {at for twin in wording.statements for at, number in named.get(twin.id, ()) if number == 0}
+    parts: dict[int, set[int]] = defaultdict(set)
+    for twin in wording.statements:
+        for at, number in named.get(twin.id, ()):
+            parts[at].add(number)
+    telling = {at for at, numbers in parts.items() if 0 in numbers or len(numbers) > 1}
     groups: dict[Names, list[str]] = defaultdict(list)
     for twin in wording.statements:
-        groups[tuple(name for name in named.get(twin.id, ()) if name[0] in subjects)].append(twin.id)
+        groups[tuple(name for name in named.get(twin.id, ()) if name[0] in telling)].append(twin.id)
     if len(groups) == 1 or set(groups) <= {()}:
         return [wording]
     carried = groups.pop((), [])
     groups[max(groups)].extend(carried) if carried else None
-    parts = [frozenset(ids) for ids in groups.values()]
-    return [replace(wording, statements=tuple(s for s in wording.statements if s.id in ids)) for ids in parts]
+    return [
+        replace(wording, statements=tuple(twin for twin in wording.statements if twin.id in ids))
+        for ids in groups.values()
+    ]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.intp]
+BLOCK = 256  # rows
 Embed = Callable[[Sequence[str]], Vectors]  # texts to unit vectors, one row each; a row depends on its text alone
 
 
@@ -28,3 +29,21 @@ def sums_by_group(rows: Vectors, groups: Numbers, number: int) -> Vectors:
     inside = groups >= 0
     np.add.at(sums, groups[inside], rows[inside])
     return sums
+
+
+def median_nearest(alike: Vectors) -> float:
+    """The median over the rows of a table of pairs of the similarity to the nearest other one."""
+    nearest = [others_of(alike[rows], rows.start).max(axis=1) for rows in row_blocks(len(alike))]
+    return float(np.median(np.concatenate(nearest)))
+
+
+def others_of(alike: Vectors, start: int) -> Vectors:
+    """A block of rows of a table of pairs, beginning at row `start`, in which nobody is near to itself."""
+    others = alike.copy()
+    others[np.arange(len(alike)), np.arange(start, start + len(alike))] = -np.inf
+    return others
+
+
+def row_blocks(size: int) -> list[slice]:
+    """The rows of a large table in blocks: what is made for each stays in the processor's cache."""
+    return [slice(start, start + BLOCK) for start in range(0, size, BLOCK)]

@@ -16,19 +16,41 @@
     if (!box) return performance.now() < until ? void setTimeout(start, 16) : undefined;
     if (boxes["PLACE"]?.box === box) Object.assign(boxes["PLACE"], { sent: null, presses: [] }); // refused: may be mended
     else begin(box);
-    if (document.activeElement === document.body || !document.activeElement.closest("textarea, input")) box.focus();
-    // a closed question is left by itself only while nothing stands in its box
-    if (!box.value) document.querySelector(".st-key-on-PLACE button")?.click();
+    if (!document.activeElement?.closest("textarea, input")) box.focus();
+    leaveIfClosed(box);
+    again(box);
+  }
+
+  // The page may build the same box once more while it settles.
+  function again(box) {
+    if (window.sevenfoldDraft !== "DRAFT" || performance.now() > until) return;
+    if (box.isConnected) setTimeout(() => again(box), 30);
+    else start();
+  }
+
+  // A closed question is left by itself only while nothing stands in its box.
+  function leaveIfClosed(box) {
+    if (!CLOSED || box.value || window.sevenfoldDraft !== "DRAFT" || performance.now() > until) return;
+    const goOn = document.querySelector(".st-key-on-PLACE button");
+    if (goOn) goOn.click();
+    setTimeout(() => leaveIfClosed(box), 300);
   }
 
   function begin(box) {
     const before = boxes["PLACE"];
     const { pressed, words } = before ? left(before) : { pressed: [], words: "" };
-    const here = (boxes["PLACE"] = { box, draft: "DRAFT", words: "", sent: null, presses: [], at: 0 });
+    const same = before?.draft === "DRAFT" ? before : {};
+    const here = { sent: null, presses: [], at: 0, ...same, box, draft: "DRAFT", words: "", waiting: null };
+    boxes["PLACE"] = here;
     if (pressed.length) {
-      pressAgain(here, pressed, words);
-    } else if (words && !(before.draft === "DRAFT" && box.value)) put(box, words + box.value);
-    here.words = box.value;
+      here.waiting = { notes: pressed, words: words + box.value };
+      put(box, pressed[0]);
+      setTimeout(() => pressAgain(here)); // once React knows the words
+    } else {
+      here.words = before?.draft === "DRAFT" && box.value ? box.value : words + box.value;
+      if (here.words !== box.value) put(box, here.words); // React may show them a little later
+    }
+    box.focus(); // also away from the box before, which may still be there
     box.addEventListener("input", () => (here.words = box.value));
     box.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && press(event, here), true);
     document.querySelector(".st-key-save-DRAFT button")?.addEventListener("click", (event) => (press(event, here), box.focus()), true);
@@ -36,7 +58,12 @@
 
   // One draft is sent once: a press on top of it belongs to the next box, and waits for it.
   function press(event, here) {
-    if (here.sent !== null && performance.now() - here.at < WAIT) {
+    if (here.waiting) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      here.waiting.notes.push(typedMeanwhile(here));
+      here.waiting.words = "";
+    } else if (here.sent !== null && performance.now() - here.at < WAIT) {
       event.preventDefault();
       event.stopImmediatePropagation();
       here.presses.push(here.box.value);
@@ -44,18 +71,28 @@
   }
 
   // Sends the note whose press had to wait, then lays what was typed after it into the box, as if typed by now.
-  function pressAgain(here, [note, ...others], words) {
-    const { box } = here;
+  function pressAgain(here) {
+    const { box, waiting } = here;
+    if (boxes["PLACE"] !== here) return; // built once more: the new one goes on
+    const [note, ...others] = waiting.notes;
     if (box.value !== note) {
-      const typed = box.value.startsWith(note) ? box.value.slice(note.length) : box.value;
-      put(box, note);
-      return void setTimeout(() => pressAgain(here, [note, ...others], words + typed)); // once React knows the words
+      waiting.words = typedMeanwhile(here);
+      return void setTimeout(() => pressAgain(here));
     }
+    here.waiting = null;
     const key = { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true };
     box.dispatchEvent(new KeyboardEvent("keydown", key));
     let all = note;
     for (const other of others) here.presses.push((all += other));
-    if (all + words !== note) put(box, all + words);
+    if (all + waiting.words !== note) put(box, all + waiting.words);
+  }
+
+  // Takes what was typed beyond the waiting note out of the box; the words after all waiting notes are returned.
+  function typedMeanwhile({ box, waiting }) {
+    const [note] = waiting.notes;
+    const typed = box.value.startsWith(note) ? box.value.slice(note.length) : box.value;
+    put(box, note);
+    return waiting.words + typed;
   }
 
   // React listens to the event and compares with the value it set itself, hence the setter of the element's class
@@ -67,7 +104,8 @@
   // A draft that is not saved as far as we know: all its words. After one that was saved: what was typed since, cut where
   // a press had to wait, or, where the saved words themselves were changed, all that stood in the box; words twice can be
   // deleted, lost ones cannot be found.
-  function left({ draft, words, sent, presses }) {
+  function left({ draft, words, sent, presses, waiting }) {
+    if (draft === "DRAFT" && waiting) return { pressed: waiting.notes, words: waiting.words };
     if (draft === "DRAFT" || !saved.includes(draft)) return { pressed: [], words };
     if (sent === null || words === sent) return { pressed: [], words: "" };
     if (!words.startsWith(sent)) return { pressed: [], words };

@@ -72,19 +72,16 @@ def is_honoured(grouping: Grouping, decision: Decision) -> bool:
     home = points_by_statement(grouping) if level is Level.POINT else themes_by_statement(grouping)
     parts = [[one for one in part if one in home] for part in what.parts]
     homes = [Counter(home[one] for one in part) for part in parts]
-    if what.kind is DecisionKind.GRAIN:
-        return True
-    if what.kind is DecisionKind.DISMISS:
-        return all(one in aside for one in what.parts[0] if one in aside or one in home)
-    if what.kind in {DecisionKind.MERGE, DecisionKind.LOCK, DecisionKind.CREATE}:
-        return len(set().union(*homes)) <= 1
-    if what.kind is DecisionKind.SPLIT:
-        return all(not set(one) & set(other) for at, one in enumerate(homes) for other in homes[at + 1 :])
-    if what.kind is DecisionKind.NOT_THE_SAME:
-        return all(not set(homes[0]) & set(other) for other in homes[1:])
-    if what.kind is DecisionKind.RENAME:
-        return is_named(grouping, level, Counter(home[one] for part in parts for one in part), what.label)
-    return goes_with(decision, parts, home)
+    kinds = {
+        DecisionKind.GRAIN: lambda: True,
+        DecisionKind.DISMISS: lambda: all(one in aside for one in what.parts[0] if one in aside or one in home),
+        DecisionKind.SPLIT: lambda: all(not set(a) & set(b) for at, a in enumerate(homes) for b in homes[at + 1 :]),
+        DecisionKind.NOT_THE_SAME: lambda: all(not set(homes[0]) & set(other) for other in homes[1:]),
+        DecisionKind.RENAME: lambda: is_named(grouping, level, sum(homes, Counter()), what.label),
+        DecisionKind.SAME: lambda: goes_with(decision, parts, home),
+        DecisionKind.MOVE: lambda: goes_with(decision, parts, home),
+    }
+    return kinds.get(what.kind, lambda: len(set().union(*homes)) <= 1)()
 
 
 def is_named(grouping: Grouping, level: Level, homes: Counter[str], label: str) -> bool:
@@ -99,9 +96,11 @@ def is_named(grouping: Grouping, level: Level, homes: Counter[str], label: str) 
 def goes_with(decision: Decision, parts: list[list[str]], home: dict[str, str]) -> bool:
     """Whether what was sent is with most of its target, and a move's third part is elsewhere."""
     subject, target = parts[0], [one for one in parts[1] if one not in parts[0]]
-    votes = Counter(home[one] for one in target)
-    arrived = all(not votes or votes[home[one]] == max(votes.values()) for one in subject)
-    if decision.what.level is Level.THEME:
-        arrived = all(not votes or votes[home[one]] > 0 for one in subject)
     left = [one for one in (parts[2] if len(parts) > 2 else []) if one not in subject]
-    return arrived and not {home[one] for one in subject} & {home[one] for one in left}
+    was = {home[one] for one in left}
+    if decision.what.level is Level.THEME:  # a point that holds both where it goes and where it was is no target
+        target = [one for one in target if home[one] not in was]
+    votes = Counter(home[one] for one in target)
+    most = 1 if decision.what.level is Level.THEME else max(votes.values(), default=0)
+    arrived = all(not votes or votes[home[one]] >= most for one in subject)
+    return arrived and not {home[one] for one in subject} & was

@@ -71,3 +71,60 @@ def test_labels_are_distinct_whatever_was_said(texts: list[list[str]]) -> None:
     themes = [[voiced(text, str(at)) for at, text in enumerate(theme)] for theme in texts]
     labels = theme_labels(themes, [theme[0] for theme in texts])
     assert len({label.casefold() for label in labels}) == len(labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Last bus is 6.40. pub shuts at 11", "Last bus is 6.40"),
+        ("drop-in access restored (all 8 at the table agreed, rare!)", "Drop-in access restored"),
+        ("toilets locked at 5pm, people go behind the church", "Toilets locked at 5pm"),
+        (
+            "pharmacist can prescribe for UTI, pink eye, cold sores",
+            "Pharmacist can prescribe for UTI, pink eye, cold sores",
+        ),
+        ("feet, teeth, ears. nobody does these locally", "Feet, teeth, ears"),
+    ],
+)
+def test_a_label_stops_where_the_thing_is_named(text: str, label: str) -> None:
+    assert shorten(text) == label
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("My daughter walks home with her phone torch", "Lights on the footpath home"),
+        ("She waited two hours for the doctor", "Shorter waits for the doctor"),
+        ("\u00a35.80 for two miles on the bus", "Bus fares are too high"),
+        ("A gentleman who cannot get on the bus", "Low-floor buses on every line"),
+        ("Bit of a silence after that one", "Low-floor buses on every line"),
+        ("mesaure befroe we strat", "measure before the start"),
+    ],
+)
+def test_a_story_a_detail_or_a_slip_lends_no_name_where_a_plain_wording_is_near(told: str, named: str) -> None:
+    vectors = np.array([[1, 0.05], [1, -0.05]], dtype=np.float32)
+    assert point_label([told, named], vectors) == shorten(named)
+
+
+def test_a_stray_word_heads_no_theme() -> None:
+    theme = [
+        voiced("we have to decide soon", "a"),
+        voiced("somebody must decide", "b"),
+        voiced("one lady told her story", "c"),
+        voiced("the story of a doctor", "d"),
+        voiced("a plain plan for the bridge", "e"),
+    ]
+    assert theme_labels([theme], ["A plain plan for the bridge"]) == ["A plain plan for the bridge"]
+
+
+def test_a_thing_of_which_there_are_many_heads_a_theme_in_its_plural() -> None:
+    theme = [voiced("a nurse at school", "a"), voiced("school needs its nurses", "b"), voiced("nurses who stay", "c")]
+    assert theme_labels([theme], ["x"]) == ["Nurses"]
+
+
+def test_a_heading_from_a_point_is_whole_and_short() -> None:
+    theme = [
+        voiced("She gets put to bed at a quarter past six in July with the sun up", "a"),
+        voiced("later bed times", "b"),
+    ]
+    assert theme_labels([theme], ["She gets put to bed at a quarter past six in July"]) == ["Later bed times"]

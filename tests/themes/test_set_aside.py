@@ -13,6 +13,8 @@ from themes.set_aside import BLANK, ELSEWHERE, NOTHING_TO_ADD, split_and_set_asi
     [
         ("", BLANK), ("  \u200b ", BLANK), ("???", BLANK), ("- -", BLANK),
         ("n/a", NOTHING_TO_ADD), ("N.A.", NOTHING_TO_ADD), ("Nothing to add.", NOTHING_TO_ADD), ("none", NOTHING_TO_ADD),
+        ("Nothing else to report.", NOTHING_TO_ADD), ("Nothing more from us", NOTHING_TO_ADD), ("no further comments at this time", NOTHING_TO_ADD),
+        ("same as last question", ELSEWHERE), ("(on flip chart)", ELSEWHERE),
         ("see flip chart", ELSEWHERE), ("See the attached photo", ELSEWHERE), ("ditto", ELSEWHERE),
     ],
 )  # fmt: skip
@@ -27,6 +29,8 @@ def test_a_statement_without_substance_is_set_aside_with_its_reason(text: str, r
         "yes",
         "2024",
         "no time",
+        "nothing for young people here",
+        "no ideas box",
         "nothing is open on sundays",
         "see a doctor sooner",
         "\u05e9\u05dc\u05d5\u05dd",

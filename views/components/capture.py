@@ -111,6 +111,7 @@ def let_type_on(table: Table, question: Question, draft: str) -> None:
         "PLACE": place,
         "TABLE": table.id,
         "POSITION": str(question.position),
+        "CLOSED": json.dumps(question.state is not QuestionState.OPEN),
         "SAVED": json.dumps(saved_drafts(place)),
         "MARK": f"{st.session_state.get('presses', 0)} of {session}, {question.state}",
     }

@@ -1,0 +1,137 @@
+"""A new note has a provisional place and suggestions within a second, whatever the theming is busy with."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pytest
+
+from models.decisions import DecisionKind, NewDecision
+from models.records import Actor, Note
+from models.settings import EngineSettings
+from models.store import Store
+from models.suggestions import answer_same
+from tests.conftest import Room, embed_words
+from tests.themes.test_worker import reader, soon, waiting, working
+from themes.live_path import LivePath
+from themes.vectors import Vectors
+
+
+@pytest.fixture
+def live(store: Store, worker_actor: Actor) -> LivePath:
+    return LivePath(store, worker_actor, EngineSettings(), lambda question: embed_words)
+
+
+def test_a_new_note_gets_suggestions_from_what_was_said_before(
+    store: Store, facilitator: Actor, organizer: Actor, room: Room, say: Callable[..., Note], live: LivePath
+) -> None:
+    first, second = say("more buses at night", 1), say("night buses please", 0)
+    assert live.place_new() == 2
+    (arrived,) = store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id)
+    assert arrived.note_id == second.id
+    assert [one.statement_ids for one in arrived.statements[0].suggestions] == [(f"{first.id}/1",)]
+    assert live.place_new() == 0, "a note is placed once"
+    assert set(store.themed_questions(organizer, [room.questions[0].id])[0].arrived) == {first.id, second.id}
+
+
+def test_pages_see_that_a_note_was_placed(store: Store, organizer: Actor, room: Room, say, live: LivePath) -> None:
+    say("more buses at night")
+    before = store.deliberation_revision(organizer, room.deliberation.id)
+    live.place_new()
+    assert store.deliberation_revision(organizer, room.deliberation.id) != before
+
+
+def test_an_answered_statement_is_suggested_for_no_more_and_undone_it_is_again(
+    store: Store, facilitator: Actor, room: Room, say, live: LivePath
+) -> None:
+    question, table = room.questions[0].id, room.tables[0].id
+    say("more buses at night", 1)
+    say("night buses please", 0)
+    live.place_new()
+    (arrived,) = store.table_suggestions(facilitator, table, question)
+    statement = arrived.statements[0]
+    store.decide(facilitator, answer_same("a", question, (statement.id,), statement.suggestions[0]))
+    assert store.table_suggestions(facilitator, table, question) == []
+    store.undo_decision(facilitator, "a")
+    assert len(store.table_suggestions(facilitator, table, question)) == 1
+
+
+def test_a_note_sent_to_another_is_offered_as_one_point_with_it(
+    store: Store, organizer: Actor, facilitator: Actor, room: Room, say, live: LivePath
+) -> None:
+    first, second = say("more buses at night", 1), say("night buses please", 2)
+    live.place_new()
+    what = NewDecision("a", room.questions[0].id, DecisionKind.SAME, ((f"{second.id}/1",), (f"{first.id}/1",)))
+    store.decide(organizer, what)
+    say("buses by night", 0)
+    live.place_new()
+    (arrived,) = store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id)
+    assert [set(one.statement_ids) for one in arrived.statements[0].suggestions] == [
+        {f"{first.id}/1", f"{second.id}/1"}
+    ]
+
+
+def test_a_corrected_note_is_placed_anew_and_a_retracted_one_not_at_all(
+    store: Store, organizer: Actor, facilitator: Actor, room: Room, say, live: LivePath
+) -> None:
+    say("more buses at night", 1)
+    note = say("rent", 0)
+    live.place_new()
+    store.edit_note(organizer, note.id, "night buses", note.version)
+    assert live.place_new() == 1
+    table, question = room.tables[0].id, room.questions[0].id
+    assert [one.version for one in store.table_suggestions(facilitator, table, question)] == [2]
+    store.retract_note(organizer, note.id)
+    assert store.table_suggestions(facilitator, table, question) == []
+
+
+def test_blank_words_get_no_suggestions(store: Store, facilitator: Actor, room: Room, say, live: LivePath) -> None:
+    say("more buses at night", 1)
+    say("n/a", 0)
+    assert live.place_new() == 2
+    assert store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id) == []
+
+
+def test_the_first_note_of_all_is_placed_where_an_empty_question_has_no_vectors(
+    store: Store, worker_actor: Actor, say
+) -> None:
+    def strict(texts: Sequence[str]) -> Vectors:
+        return embed_words(texts) if texts else np.array([], dtype=np.float32)
+
+    say("more buses at night")
+    assert LivePath(store, worker_actor, EngineSettings(), lambda question: strict).place_new() == 1
+
+
+def test_words_that_cannot_be_read_hold_nobody_up(store: Store, worker_actor: Actor, room: Room, say, caplog) -> None:
+    def picky(texts: Sequence[str]) -> Vectors:
+        if any("secret" in text for text in texts):
+            raise ValueError(texts)
+        return embed_words(texts)
+
+    live = LivePath(store, worker_actor, EngineSettings(), lambda question: picky)
+    say("a secret", question=0)
+    say("more buses at night", question=1)
+    assert live.place_new() == 1
+    assert "secret" not in caplog.text
+
+
+def test_a_note_is_placed_within_a_second_while_a_theming_takes_long(
+    store: Store, organizer: Actor, room: Room, say
+) -> None:
+    def slow(texts: Sequence[str]) -> Vectors:
+        if len(texts) > 1:  # only the theming reads several texts at once
+            time.sleep(3)
+        return embed_words(texts)
+
+    def arrived() -> set[str]:
+        return set(store.themed_questions(organizer, [room.questions[1].id])[0].arrived)
+
+    for text in ("more buses at night", "rent is high", "parking is full"):
+        say(text, question=0)
+    with working(store, reader(slow)):
+        assert soon(lambda: (status := store.worker_status(organizer)) and status.doing.startswith("theming"))
+        late = say("clean river", question=1)
+        assert soon(lambda: late.id in arrived(), 1.0)
+        assert soon(lambda: not waiting(store, organizer, room, 1))

@@ -1,0 +1,51 @@
+"""Where there are many wordings, those alike that have the same neighbours: what a room of 5,000 has and one of 200 lacks.
+
+Above about a thousand wordings the nearest of a wording say more than its similarity to each does. Train files thrown
+together as one question (argkp_train 5,000 and 1,500 notes, all three train files 5,000), point ARI with the cut
+unchanged: .33, .34, .24 without; .34, .35, .26 with. 15 and 25 neighbours are within .005, one round within .02.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.sparse import csr_matrix, eye_array, vstack
+
+from models.settings import EngineSettings
+from themes.vectors import Vectors, median_nearest, others_of, row_blocks
+
+ROUNDS = 2  # the second looks for neighbours among what the first found alike
+LEAST = 0.01  # similarity to the nearest; with less there is nothing to keep the scale of
+
+
+def sharpened(alike: Vectors, settings: EngineSettings) -> Vectors:
+    """Similarities drawn to the share of neighbours that two wordings have in common: shape (wordings, wordings).
+
+    The median similarity to the nearest wording stays what it was, so that settled and followed mean the same.
+    """
+    sharp = alike.copy()
+    for _ in range(ROUNDS):
+        near = [nearest_of(sharp[rows], rows.start, settings.neighbours) for rows in row_blocks(len(sharp))]
+        shared = shares(vstack(near, format="csr")).tocoo()
+        np.multiply(alike, np.float32(1 - settings.neighbours_weight), out=sharp)
+        sharp[shared.row, shared.col] += settings.neighbours_weight * shared.data
+    sharp *= max(median_nearest(alike), LEAST) / max(median_nearest(sharp), LEAST)
+    return np.minimum(sharp, np.float32(1.0), out=sharp)
+
+
+def nearest_of(alike: Vectors, start: int, number: int) -> csr_matrix:
+    """Which others are among the nearest of a block of rows that begins at `start`: ones and zeros, shape of the block.
+
+    Those as near as the first that is left out are left out too, or their order would tell who stays.
+    """
+    others = others_of(alike, start)
+    first_left_out = np.partition(others, -number - 1, axis=1)[:, -number - 1, None]
+    return csr_matrix(others > first_left_out, dtype=np.float32)
+
+
+def shares(nearest: csr_matrix) -> csr_matrix:
+    """The share of all neighbours of two wordings, themselves among them, that both have: sparse, 0 to 1."""
+    known = csr_matrix(nearest + eye_array(nearest.shape[0], dtype=np.float32, format="csr"))
+    number = np.asarray(known.sum(axis=1)).ravel()
+    both = csr_matrix(known @ known.T).tocoo()
+    both.data /= number[both.row] + number[both.col] - both.data
+    return csr_matrix(both)
