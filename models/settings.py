@@ -40,7 +40,7 @@ class EngineSettings:
     always_allowed_notes: int = 5  # below 20 notes a quarter is no catch-all
     theme_fit: float = 0.15  # cosine under which a point does not fit its theme; .1 hid nearly every lone voice in one
     sure_of_a_point: float = 0.55  # mean confidence under which a point of few voices that fits no theme is not sure;
-    doubtful_voices: int = 3  # a point of more voices has a theme; with both, theme ARI on rooms_train .143 for .147
+    doubtful_voices: int = 3  # a point of more voices has a theme; with both, theme ARI on rooms_train .142 for .147
     largest_not_sure_share: float = 0.1  # DESIGN: the honest pile stays small, or nobody reads it
     together_base: float = -0.59  # confidence of a shared place: logistic of four terms, fitted on rooms_train,
     together_own: float = 5.39  # argkp_train and perspectrum_train in equal parts; x cosine with the rest of the point

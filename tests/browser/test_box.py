@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from models.records import Actor
 from models.store import Store
 from tests.browser.conftest import Product
-from tests.browser.test_journey import BOX, start_deliberation
+from tests.browser.test_journey import BOX, expect_box, start_deliberation
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,7 @@ def test_letters_typed_right_after_the_first_save_are_all_kept(table: Page, prod
     table.keyboard.press("Control+Enter")
     table.keyboard.type("the second one", delay=8)
     expect(table.locator(".said")).to_have_text(["first"])
-    expect(table.locator(BOX)).to_have_value("the second one")
+    expect_box(table, "the second one")
     table.keyboard.press("Control+Enter")
     expect(table.locator(".said")).to_have_count(2)
     assert stored(product, organizer) == ["first", "the second one"]
@@ -56,7 +56,7 @@ def test_notes_sent_faster_than_they_are_saved_stay_notes_of_their_own(
         table.keyboard.press("Control+Enter")
     table.keyboard.type("and half a", delay=12)
     expect(table.locator(".said")).to_have_count(len(texts))
-    expect(table.locator(BOX)).to_have_value("and half a")
+    expect_box(table, "and half a")
     assert stored(product, organizer) == texts
 
 
@@ -65,7 +65,7 @@ def test_words_typed_after_a_click_on_save_are_kept(table: Page, product: Produc
     table.get_by_role("button", name="Save the note").click()
     table.keyboard.type("and typed on")
     expect(table.locator(".said")).to_have_text(["clicked"])
-    expect(table.locator(BOX)).to_have_value("and typed on")
+    expect_box(table, "and typed on")
     assert stored(product, organizer) == ["clicked"]
 
 
@@ -73,14 +73,14 @@ def test_a_half_typed_note_outlives_a_killed_web_process(table: Page, product: P
     table.keyboard.type("saved before")
     table.keyboard.press("Control+Enter")
     expect(table.locator(".said")).to_have_count(1)
-    expect(table.locator(BOX)).to_have_value("")
+    expect_box(table, "")
     table.keyboard.type("half a thought")
     product.kill_web()
     table.wait_for_function(INTERRUPTED)
     assert "The connection is interrupted." in table.evaluate(BANNER)
     table.wait_for_function(CONNECTED)
     expect(table.locator(f"{BOX}:enabled")).to_be_focused()
-    expect(table.locator(BOX)).to_have_value("half a thought")
+    expect_box(table, "half a thought")
     table.keyboard.press("Control+Enter")
     expect(table.locator(".said")).to_have_count(2)
     assert stored(product, organizer) == ["saved before", "half a thought"]
