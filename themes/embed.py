@@ -104,7 +104,7 @@ def read_tokens(model: SentenceTransformer, question: str, texts: Sequence[str])
 
 
 def packs_of(lengths: Sequence[int], room: int) -> Iterator[list[int]]:
-    """Which texts go together, long ones first, the last gaps filled with the shortest; one alone may exceed the room."""
+    """Which texts go together: long ones first, the last gaps filled with short ones; one alone may exceed the room."""
     waiting = deque(sorted(range(len(lengths)), key=lambda at: -lengths[at]))
     while waiting:
         pack = [waiting.popleft()]

@@ -6,9 +6,9 @@ pairs are joined at once, round after round, until none is as near as the cut. T
 comes from the sums of their vectors and of the neighbours they share. Letters and the polarity guard take no part: at
 this size, counts are coarser than in a room, and the settings that are saved say so.
 
-hdbscan on 20 principal components, noise placed with the nearest, took a quarter of the time and found worse points: on the train files thrown
-together, 11,864 wordings, point ARI .27 in 3,400 points against .28 in 1,160; on argkp_train, 5,000, .24 against .33; on
-18,172 of clinc150, looked at last, .21 in 5,000 points against .48 in 1,100.
+hdbscan on 20 principal components, noise placed with the nearest, took a quarter of the time and found worse points:
+on the train files thrown together, 11,864 wordings, point ARI .27 in 3,400 points against .28 in 1,160; on argkp_train,
+5,000, .24 against .33; on 18,172 of clinc150, looked at last, .21 in 5,000 points against .48 in 1,100.
 """
 
 from __future__ import annotations

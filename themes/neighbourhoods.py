@@ -10,22 +10,34 @@ from scipy.sparse.linalg import eigsh
 
 from themes.vectors import Numbers, Vectors, unit
 
-NEIGHBOURS = 5  # of each point in the graph
-DENSE = 2000  # points up to which all eigenvectors are found at once
+# Twelve topics of argkp_train thrown together, three times, theme ARI: cosines cubed .941, squared .936, as they are
+# .857, the 5 nearest .937, 10 .935, 15 .915.
+SHARPNESS = 3  # the power of a cosine
+NEIGHBOURS = 5  # of each point in the graph of a question with more points
+DENSE = 2000  # points up to which every two are compared
 BLOCK = 2000  # points compared with all at a time, to bound memory
 
 
 def neighbourhoods(centroids: Vectors, number: int) -> Vectors:
-    """The leading eigenvectors of the normalised graph of nearest neighbours: unit rows, shape (points, number)."""
-    graph = neighbour_graph(centroids)
-    root = 1 / np.sqrt(np.asarray(graph.sum(axis=1)).ravel() + 1e-9)
-    graph = graph.multiply(root[:, None]).multiply(root[None, :]).tocsr()
-    size = graph.shape[0]
+    """The leading eigenvectors of the normalised graph of who is near whom: unit rows, shape (points, number)."""
+    size = len(centroids)
     if size <= DENSE:
-        _, vectors = eigh(graph.toarray(), subset_by_index=[size - number, size - 1])
+        table = near_table(centroids)
+        root = 1 / np.sqrt(table.sum(axis=1) + 1e-9)
+        _, vectors = eigh(table * root[:, None] * root[None, :], subset_by_index=[size - number, size - 1])
     else:  # a fixed start, or the result would differ from run to run
+        graph = neighbour_graph(centroids)
+        root = 1 / np.sqrt(np.asarray(graph.sum(axis=1)).ravel() + 1e-9)
+        graph = graph.multiply(root[:, None]).multiply(root[None, :]).tocsr()
         _, vectors = eigsh(graph, k=number, which="LA", v0=np.ones(size))
     return unit(vectors)
+
+
+def near_table(centroids: Vectors) -> NDArray[np.float64]:
+    """How near each two points are, the far ones all but left out: shape (points, points)."""
+    near = np.maximum(np.round(centroids @ centroids.T, 5), 0.0).astype(np.float64) ** SHARPNESS
+    np.fill_diagonal(near, 0.0)
+    return near
 
 
 def neighbour_graph(centroids: Vectors) -> csr_matrix:
