@@ -10,6 +10,7 @@ import numpy as np
 
 from models.settings import EngineSettings
 from themes.lexical import letter_similarity
+from themes.one_thread import one_thread
 from themes.polarity import opposed
 from themes.shared_neighbours import sharpened
 from themes.vectors import Vectors, centred
@@ -23,7 +24,8 @@ def similarity(texts: Sequence[str], vectors: Vectors, settings: EngineSettings)
     given.update(np.ascontiguousarray(vectors).tobytes())
     if given.hexdigest() not in last:
         last.clear()
-        made = compared(texts, vectors, settings)
+        with one_thread():
+            made = compared(texts, vectors, settings)
         made.setflags(write=False)
         last[given.hexdigest()] = made
         return made

@@ -54,7 +54,13 @@ def is_punctuation(mark: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in order, as typed."""
-    return WORD.findall(text)
+    return list(found_words(text))
+
+
+@lru_cache(maxsize=50_000)  # a text is asked for its words many times over
+def found_words(text: str) -> tuple[str, ...]:
+    """The same, not to be added to."""
+    return tuple(WORD.findall(text))
 
 
 @lru_cache(maxsize=1)

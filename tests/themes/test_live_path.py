@@ -117,9 +117,7 @@ def test_words_that_cannot_be_read_hold_nobody_up(store: Store, worker_actor: Ac
     assert "secret" not in caplog.text
 
 
-def test_a_note_is_placed_while_a_long_theming_still_runs(
-    store: Store, organizer: Actor, room: Room, say
-) -> None:
+def test_a_note_is_placed_while_a_long_theming_still_runs(store: Store, organizer: Actor, room: Room, say) -> None:
     placed = threading.Event()
 
     def slow(texts: Sequence[str]) -> Vectors:
