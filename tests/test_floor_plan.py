@@ -75,7 +75,7 @@ def test_each_heavy_library_has_one_home(library: str) -> None:
 
 def test_hdbscan_is_imported_in_one_file_only() -> None:
     users = [place(path) for path in source_files() if "hdbscan" in set(imported_names(path))]
-    assert len(users) <= 1
+    assert len(users) == 1
 
 
 def test_nothing_the_web_process_imports_is_heavy() -> None:

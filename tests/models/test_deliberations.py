@@ -1,4 +1,4 @@
-"""Starting a deliberation and steering its questions."""
+"""Starting a deliberation, opening and closing its questions."""
 
 from __future__ import annotations
 
