@@ -77,3 +77,15 @@ def theme(store: Store, room: Room, worker_actor: Actor) -> Callable[[], None]:
 def html_of(at: AppTest) -> str:
     """All HTML of a page, as it was sent."""
     return "\n".join(block.proto.body for block in at.get("html"))
+
+
+def draft_of(at: AppTest) -> str:
+    """The id of the draft in sight; every question has its own."""
+    keys = [str(area.key) for area in at.text_area]
+    return next(key.removeprefix("words-") for key in keys if key.startswith("words-"))
+
+
+def type_note(at: AppTest, text: str) -> AppTest:
+    draft = draft_of(at)
+    at.text_area(key=f"words-{draft}").input(text)
+    return at.button(key=f"save-{draft}").click().run()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from models.records import Actor, NewNote, Note, NoteKind, QuestionState
 from models.store import Store
 from tests.conftest import Room
-from tests.views.conftest import html_of
+from tests.views.conftest import draft_of, html_of, type_note
 from views.components.problems import UNFORESEEN
 from views.components.words import as_label
 from views.reading import forget_questions
@@ -22,18 +22,6 @@ Opening = Callable[..., AppTest]
 @pytest.fixture
 def at(open_page: Opening, room: Room) -> AppTest:
     return open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
-
-
-def draft_of(at: AppTest) -> str:
-    """The id of the draft in sight; every question has its own."""
-    keys = [str(area.key) for area in at.text_area]
-    return next(key.removeprefix("words-") for key in keys if key.startswith("words-"))
-
-
-def type_note(at: AppTest, text: str) -> AppTest:
-    draft = draft_of(at)
-    at.text_area(key=f"words-{draft}").input(text)
-    return at.button(key=f"save-{draft}").click().run()
 
 
 def test_the_open_question_stands_on_top(at: AppTest, room: Room) -> None:
@@ -96,47 +84,6 @@ def test_with_every_question_closed_the_page_says_so(
     assert at.button(key=f"save-{draft_of(at)}").disabled
 
 
-def test_a_note_is_corrected_and_taken_back(
-    open_page: Opening, room: Room, store: Store, facilitator: Actor, say: Callable[..., Note]
-) -> None:
-    note = say("teh bus")
-    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
-    at.button(key=f"correct-{note.id}").click().run()
-    at.text_area(key=f"corrected-{note.id}-1").input("the bus")
-    at.button(key=f"save-correction-{note.id}").click().run()
-    assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id)[0].text == "the bus"
-    at.button(key=f"retract-{note.id}").click().run()
-    assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id) == []
-
-
-def test_a_correction_is_made_safe_to_keep_like_a_new_note_and_a_blank_one_is_refused(
-    open_page: Opening, room: Room, store: Store, facilitator: Actor, say: Callable[..., Note]
-) -> None:
-    note = say("teh bus")
-    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
-    at.button(key=f"correct-{note.id}").click().run()
-    at.text_area(key=f"corrected-{note.id}-1").input("  \u200b\ufe0f ")
-    at.button(key=f"save-correction-{note.id}").click().run()
-    assert at.error[0].value.startswith("The note has no words yet.")
-    at.text_area(key=f"corrected-{note.id}-1").input(" the\x00 bus\r\n")
-    at.button(key=f"save-correction-{note.id}").click().run()
-    assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id)[0].text == "the bus"
-
-
-def test_every_note_of_the_table_can_be_shown_and_corrected(
-    open_page: Opening, room: Room, say: Callable[..., Note]
-) -> None:
-    notes = [say(f"said as number {number:02}") for number in range(12)]
-    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
-    shown = [note for note in notes if note.text in html_of(at)]
-    assert len(shown) == 10
-    (toggle,) = at.toggle
-    assert toggle.label == "Show all 12"
-    toggle.set_value(True).run()
-    assert all(note.text in html_of(at) for note in notes)
-    assert at.button(key=f"correct-{notes[0].id}")
-
-
 def test_every_question_has_a_draft_of_its_own(at: AppTest) -> None:
     first = draft_of(at)
     at.segmented_control(key="step").set_value(2).run()
@@ -147,19 +94,6 @@ def test_every_question_has_a_draft_of_its_own(at: AppTest) -> None:
 
 def test_nothing_on_a_tables_page_leads_away_from_it(at: AppTest) -> None:
     assert at.get("page_link") == []
-
-
-def test_a_correction_of_words_that_changed_meanwhile_is_refused(
-    open_page: Opening, room: Room, store: Store, facilitator: Actor, say: Callable[..., Note]
-) -> None:
-    note = say("teh bus")
-    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
-    at.button(key=f"correct-{note.id}").click().run()
-    at.text_area(key=f"corrected-{note.id}-1").input("mine")
-    store.edit_note(facilitator, note.id, "theirs", 1)
-    at.button(key=f"save-correction-{note.id}").click().run()
-    assert at.error[0].value.startswith("Somebody corrected this note first.")
-    assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id)[0].text == "theirs"
 
 
 def test_a_table_sees_its_own_notes_only(open_page: Opening, room: Room, say: Callable[..., Note]) -> None:
@@ -252,37 +186,6 @@ def test_a_tally_that_cannot_be_gets_a_sentence_and_keeps_the_words(at: AppTest,
     type_note(at, "many of us")
     assert "mend the number" in at.error[0].value
     assert at.text_area(key=f"words-{draft}").value == "many of us"
-
-
-def test_a_correction_in_hand_survives_somebody_elses_and_can_be_saved_over_it(
-    open_page: Opening, room: Room, store: Store, facilitator: Actor, say: Callable[..., Note]
-) -> None:
-    note = say("teh bus")
-    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
-    at.button(key=f"correct-{note.id}").click().run()
-    at.text_area(key=f"corrected-{note.id}-1").input("mine")
-    store.edit_note(facilitator, note.id, "theirs", 1)
-    at.button(key=f"save-correction-{note.id}").click().run()
-    assert at.text_area(key=f"corrected-{note.id}-1").value == "mine"
-    assert "theirs" in html_of(at)
-    at.button(key=f"save-correction-{note.id}").click().run()
-    assert store.table_notes(facilitator, room.tables[0].id, room.questions[0].id)[0].text == "mine"
-
-
-def test_a_correction_in_hand_stays_in_sight_when_its_note_is_taken_back(
-    open_page: Opening, room: Room, store: Store, facilitator: Actor, say: Callable[..., Note]
-) -> None:
-    note = say("teh bus")
-    at = open_page("table.py", deliberation=room.deliberation.id, table=room.tables[0].id)
-    at.button(key=f"correct-{note.id}").click().run()
-    store.retract_note(facilitator, note.id)
-    at.text_area(key=f"corrected-{note.id}-1").input("the bus")
-    at.button(key=f"save-correction-{note.id}").click().run()
-    assert at.error
-    assert at.text_area(key=f"corrected-{note.id}-1").value == "the bus"
-    assert any("This note was taken back." in info.value for info in at.info)
-    at.button(key=f"leave-{note.id}").click().run()
-    assert not at.info
 
 
 def test_what_nobody_foresaw_is_told_in_a_sentence_and_logged_without_words(
