@@ -38,4 +38,6 @@ else:
     # `streamlit run app.py` and the web process look for this object; the parent and the worker never need it
     from streamlit import App
 
-    app = App(HOME / "views" / "main.py")
+    from views.routes import MIDDLEWARE, ROUTES
+
+    app = App(HOME / "views" / "main.py", routes=ROUTES, middleware=MIDDLEWARE)

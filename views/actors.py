@@ -5,16 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from models.errors import NotFound
-from models.records import Actor, ActorRole, Deliberation, Table
+from models.records import Actor, Deliberation, Table
+from views.keys import facilitator_of, organizer_of, writer_of
 from views.resources import open_store
 
-ORGANIZER = Actor("organizer", ActorRole.ORGANIZER)
-WRITER = Actor("writer", ActorRole.WRITER)
+
+def organizer_here() -> Actor:
+    """The organizer at this browser. Raises NotAllowed."""
+    return organizer_of(open_store(), st.context.cookies)
 
 
-def facilitator_of(table: Table) -> Actor:
-    """The actor who types for one table."""
-    return Actor(f"table {table.number}", ActorRole.FACILITATOR, table.id)
+def writer_here() -> Actor:
+    """The writer at this browser. Raises NotAllowed."""
+    return writer_of(open_store(), st.context.cookies)
+
+
+def facilitator_here(table: Table) -> Actor:
+    """Who types for a table at this browser. Raises NotAllowed."""
+    return facilitator_of(open_store(), st.context.cookies, table)
 
 
 def deliberation_here(actor: Actor) -> Deliberation:

@@ -7,7 +7,7 @@ import streamlit as st
 from ingest.spreadsheet import Destination, Sheet, SheetNotes, guess_columns, notes_from_sheet, read_sheet
 from models.phrases import counted
 from models.records import Deliberation, Question
-from views.actors import ORGANIZER, deliberation_here
+from views.actors import deliberation_here, organizer_here
 from views.components.columns import choose_columns
 from views.components.links import link
 from views.components.problems import attempt, show_problem
@@ -20,7 +20,7 @@ LARGEST_MB = 25
 
 def show() -> None:
     """The page."""
-    deliberation = deliberation_here(ORGANIZER)
+    deliberation = deliberation_here(organizer_here())
     st.title("Bring in notes")
     show_words(deliberation.title, "name")
     show_result(deliberation)
@@ -31,15 +31,15 @@ def show() -> None:
         st.html('<div class="by">Nothing is saved until you have seen the columns and said yes.</div>')
         return
     sheet = sheet_of(file.getvalue(), file.name)
-    questions = open_store().questions(ORGANIZER, deliberation.id)
+    questions = open_store().questions(organizer_here(), deliberation.id)
     choice = choose_columns(sheet, guess_columns(sheet))
     destination = Destination(
         deliberation,
         tuple(questions),
-        tuple(open_store().tables(ORGANIZER, deliberation.id)),
+        tuple(open_store().tables(organizer_here(), deliberation.id)),
         choose_otherwise(questions),
-        open_store().known_note_ids(ORGANIZER, deliberation.id),
-        {note.id: note.text for note in open_store().deliberation_notes(ORGANIZER, deliberation.id)},
+        open_store().known_note_ids(organizer_here(), deliberation.id),
+        {note.id: note.text for note in open_store().deliberation_notes(organizer_here(), deliberation.id)},
     )
     made = notes_from_sheet(sheet, choice, destination)
     show_preview(made, destination)
@@ -75,7 +75,7 @@ def bring_in(deliberation: Deliberation, sheet: Sheet, made: SheetNotes) -> None
     """Save all notes of the sheet or none, and leave the sentence that says what became of its rows."""
 
     def save() -> None:
-        added = open_store().bring_in_notes(ORGANIZER, deliberation.id, sheet.name, made.notes)
+        added = open_store().bring_in_notes(organizer_here(), deliberation.id, sheet.name, made.notes)
         st.session_state["brought-in"] = (
             f"{counted(added.added, 'note')} added, "
             f"{counted(added.already_here, 'was here already', 'were here already')}, "

@@ -7,7 +7,7 @@ import streamlit as st
 from ingest.sample import open_sample
 from models.phrases import counted
 from models.records import Deliberation
-from views.actors import ORGANIZER
+from views.actors import organizer_here
 from views.components.links import PAGES, go, link, table_links
 from views.components.words import show_words
 from views.resources import open_store
@@ -25,9 +25,9 @@ def show() -> None:
             st.switch_page(PAGES["setup"])
         if st.button("Open the sample", key="sample"):
             with st.spinner("Laying out the sample's tables and notes"):
-                sample = open_sample(open_store(), ORGANIZER)
+                sample = open_sample(open_store(), organizer_here())
             go("organizer", sample)
-    existing = open_store().deliberations(ORGANIZER)
+    existing = open_store().deliberations(organizer_here())
     if existing:
         st.header("Deliberations on this machine")
         for deliberation in existing:
@@ -36,7 +36,7 @@ def show() -> None:
 
 def show_deliberation(deliberation: Deliberation) -> None:
     """One deliberation with the ways into it."""
-    tables = open_store().tables(ORGANIZER, deliberation.id)
+    tables = open_store().tables(organizer_here(), deliberation.id)
     with st.container(border=True, gap="small", key=f"deliberation-{deliberation.id}"):
         show_words(deliberation.title, "name")
         sample = "The sample, a fictional day &middot; " if deliberation.is_sample else ""

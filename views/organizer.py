@@ -7,7 +7,7 @@ import streamlit as st
 from models.records import Deliberation, Question, QuestionState, Table
 from models.theming import ThemedQuestion
 from synthesis.notes_csv import notes_csv
-from views.actors import ORGANIZER, deliberation_here
+from views.actors import deliberation_here, organizer_here
 from views.components.links import link, table_links
 from views.components.problems import attempt, show_problem
 from views.components.questions import pick_question
@@ -23,13 +23,13 @@ OTHER = {QuestionState.OPEN: QuestionState.CLOSED}  # a draft or closed question
 
 def show() -> None:
     """The page."""
-    deliberation = deliberation_here(ORGANIZER)
-    revision = revision_of(ORGANIZER, deliberation.id)
-    questions = read_questions(ORGANIZER, deliberation.id)
-    tables = open_store().tables(ORGANIZER, deliberation.id)
-    themed = {question.id: read_themed(ORGANIZER, question.id, revision) for question in questions}
+    deliberation = deliberation_here(organizer_here())
+    revision = revision_of(organizer_here(), deliberation.id)
+    questions = read_questions(organizer_here(), deliberation.id)
+    tables = open_store().tables(organizer_here(), deliberation.id)
+    themed = {question.id: read_themed(organizer_here(), question.id, revision) for question in questions}
     show_words(deliberation.title, "title")
-    status_line(ORGANIZER, deliberation, revision, list(themed.values()))
+    status_line(organizer_here(), deliberation, revision, list(themed.values()))
     main, rail = st.columns([0.74, 0.26], gap="large")
     with main:
         question = pick_question(questions)
@@ -53,7 +53,7 @@ def show_question(question: Question, themed: ThemedQuestion) -> None:
 def switch(question: Question) -> None:
     """Open a question to the tables, or close it."""
     state = OTHER.get(question.state, QuestionState.OPEN)
-    attempt(lambda: open_store().set_question_state(ORGANIZER, question.id, state), "switch")
+    attempt(lambda: open_store().set_question_state(organizer_here(), question.id, state), "switch")
     forget_questions()
 
 
@@ -67,7 +67,7 @@ def show_rail(deliberation: Deliberation, questions: list[Question], tables: lis
         link("bring-in", "Bring in a file of notes", deliberation.id)
 
         def file() -> bytes:
-            return notes_csv(questions, tables, open_store().deliberation_notes(ORGANIZER, deliberation.id))
+            return notes_csv(questions, tables, open_store().deliberation_notes(organizer_here(), deliberation.id))
 
         st.download_button(
             "Take the notes out (CSV)",

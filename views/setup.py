@@ -9,7 +9,7 @@ from uuid import uuid4
 import streamlit as st
 
 from models.records import DeliberationPlan
-from views.actors import ORGANIZER
+from views.actors import organizer_here
 from views.components.links import go
 from views.components.problems import explaining
 from views.components.table_grid import edited_grid, table_plans
@@ -45,7 +45,7 @@ def show() -> None:
     if st.button("Start the deliberation", type="primary", key="plan-save"):
         plan = DeliberationPlan(title, lines(questions), roles, table_plans(grid, roles))
         with explaining():
-            made = open_store().start_deliberation(ORGANIZER, replace(plan, id=plan_id(plan)))
+            made = open_store().start_deliberation(organizer_here(), replace(plan, id=plan_id(plan)))
             for key in TYPED:
                 st.session_state.pop(key, None)
             go("organizer", made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from models.records import Actor, ActorRole, Question, QuestionState, Table
-from views.actors import deliberation_here, facilitator_of, table_here
+from views.actors import deliberation_here, facilitator_here, table_here
 from views.components.capture import show_capture
 from views.components.draft import place_of, position_at, stay_at
 from views.components.problems import explaining
@@ -21,7 +21,7 @@ def show() -> None:
     """The page."""
     deliberation = deliberation_here(PASSER_BY)
     table = table_here(PASSER_BY, deliberation)
-    actor = facilitator_of(table)
+    actor = facilitator_here(table)
     questions = read_questions(actor, deliberation.id)
     st.html(f'<div class="table-number">Table {table.number}</div>')
     watch_questions(actor, deliberation.id, [question.state for question in questions])

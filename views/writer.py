@@ -10,7 +10,7 @@ from synthesis.make_report import make_report
 from synthesis.markdown import report_markdown
 from synthesis.report import Report
 from synthesis.word import report_docx
-from views.actors import WRITER, deliberation_here
+from views.actors import deliberation_here, writer_here
 from views.components.evidence import evidence_html
 from views.components.status import newer_line
 from views.components.whereabouts import sum_sentence
@@ -23,13 +23,13 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def show() -> None:
     """The page."""
-    deliberation = deliberation_here(WRITER)
-    revision = revision_of(WRITER, deliberation.id)
-    questions = open_store().questions(WRITER, deliberation.id)
-    tables = open_store().tables(WRITER, deliberation.id)
-    themed = [read_themed(WRITER, question.id, revision) for question in questions]
+    deliberation = deliberation_here(writer_here())
+    revision = revision_of(writer_here(), deliberation.id)
+    questions = open_store().questions(writer_here(), deliberation.id)
+    tables = open_store().tables(writer_here(), deliberation.id)
+    themed = [read_themed(writer_here(), question.id, revision) for question in questions]
     show_words(deliberation.title, "title reader")
-    newer_line(WRITER, deliberation, revision, themed)
+    newer_line(writer_here(), deliberation, revision, themed)
     show_downloads(deliberation, questions, tables, themed)
     numbers = {table.id: table for table in tables}
     for question, its_themes in zip(questions, themed, strict=True):

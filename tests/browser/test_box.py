@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from models.records import Actor
 from models.store import Store
 from tests.browser.conftest import Product
-from tests.browser.test_journey import BOX, expect_box, start_deliberation
+from tests.browser.test_journey import expect_box, expect_focus, start_deliberation
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def table(page: Page) -> Page:
     start_deliberation(page)
     link = page.locator("[class*='st-key-tables-rail']").get_by_role("link", name="1", exact=True)
     page.goto(f"{page.url.split('/organizer')[0]}/{link.get_attribute('href')}".replace("//table", "/table"))
-    expect(page.locator(BOX)).to_be_focused()
+    expect_focus(page)
     return page
 
 
@@ -79,7 +79,7 @@ def test_a_half_typed_note_outlives_a_killed_web_process(table: Page, product: P
     table.wait_for_function(INTERRUPTED)
     assert "The connection is interrupted." in table.evaluate(BANNER)
     table.wait_for_function(CONNECTED)
-    expect(table.locator(f"{BOX}:enabled")).to_be_focused()
+    expect_focus(table)
     expect_box(table, "half a thought")
     table.keyboard.press("Control+Enter")
     expect(table.locator(".said")).to_have_count(2)
@@ -91,4 +91,4 @@ def test_an_empty_box_follows_the_organizer_to_the_next_question(table: Page) ->
     other.goto(table.url.replace("/table", "/organizer"))
     other.get_by_role("button", name="Close question").click()
     expect(table.locator(".question")).to_have_text("What gets in the way?", timeout=10_000)
-    expect(table.locator(BOX)).to_be_focused()
+    expect_focus(table)

@@ -41,7 +41,7 @@ def start_deliberation(page: Page) -> None:
 def open_table(page: Page, number: int) -> None:
     page.locator("[class*='st-key-tables-rail']").get_by_role("link", name=str(number), exact=True).click()
     expect(page.locator(".table-number")).to_have_text(f"Table {number}")
-    page.locator(BOX).click()
+    click_box(page)
 
 
 def type_note(page: Page, text: str) -> None:
@@ -170,12 +170,23 @@ def test_a_table_hears_that_its_question_was_closed_and_keeps_its_words(page: Pa
     expect_box(page, "half a tho")
     other.get_by_role("button", name="Open question").click()
     expect(page.get_by_text("This question was closed; your words are still here")).to_have_count(0)
-    page.locator(BOX).click()
+    click_box(page)
     page.keyboard.press("End")
     page.keyboard.type("ught")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".said")).to_have_text("half a thought")
     assert product.hosts == {"127.0.0.1"}
+
+
+def expect_focus(page: Page) -> None:
+    """The cursor is in a box; a count, because a box and its successor may both be there for a moment."""
+    expect(page.locator(f"{BOX}:enabled:focus")).to_have_count(1)
+
+
+def click_box(page: Page) -> None:
+    """Click into the one box, once the page has settled to it."""
+    expect(page.locator(BOX)).to_have_count(1)
+    page.locator(BOX).click()
 
 
 def expect_box(page: Page, words: str) -> None:
@@ -198,7 +209,7 @@ def test_words_that_were_not_saved_stay_with_their_question(page: Page, product:
     type_note(page, "no bus at night")
     step_to(page, 1)
     expect_box(page, "half a thought")
-    page.locator(BOX).click()
+    click_box(page)
     page.keyboard.press("End")
     page.keyboard.type(" is whole")
     page.keyboard.press("Control+Enter")

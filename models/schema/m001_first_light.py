@@ -1,13 +1,10 @@
-"""How the database grew: named steps, applied once, in order, by the parent process at start.
-
-Never applied on open: of 400 simultaneous migrating opens 47 failed when this was measured.
-"""
+"""Deliberations, notes with their history, the newest theming of each question, vectors, the worker."""
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-migrations = Migrations("sevenfold")
+from models.schema.scripts import run_each
 
 # People's words and ids are TEXT; times are ISO 8601 in UTC, so that their order as text is their order in time.
 FIRST_LIGHT = """
@@ -70,57 +67,6 @@ INSERT INTO revisions VALUES (1, 0);
 """
 
 
-def run_each(db: Database, script: str) -> None:
-    """Run the statements of a script inside the migration's transaction (executescript would commit it)."""
-    for statement in script.split(";"):
-        if statement.strip():
-            db.execute(statement)
-
-
-@migrations()
-def m001_first_light(db: Database) -> None:
+def first_light(db: Database) -> None:
     """Deliberations, notes with their history, the newest theming of each question, vectors, the worker."""
     run_each(db, FIRST_LIGHT)
-
-
-DECISIONS = """
-CREATE TABLE decisions (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-    question_id TEXT NOT NULL REFERENCES questions(id), kind TEXT NOT NULL, level TEXT NOT NULL, parts TEXT NOT NULL,
-    label TEXT NOT NULL, reason TEXT NOT NULL, steps INTEGER NOT NULL,
-    made_by TEXT NOT NULL, made_role TEXT NOT NULL, made_at TEXT NOT NULL, undone_by TEXT, undone_at TEXT
-) STRICT;
-CREATE INDEX decisions_by_question ON decisions (question_id, number);
-"""
-
-
-@migrations()
-def m002_decisions(db: Database) -> None:
-    """What people decide about the grouping, with its log."""
-    run_each(db, DECISIONS)
-
-
-ASKING = """
-ALTER TABLE statements ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE themings ADD COLUMN decisions_seen INTEGER NOT NULL DEFAULT 0;
-CREATE TABLE arrivals (
-    note_id TEXT PRIMARY KEY REFERENCES notes(id), question_id TEXT NOT NULL REFERENCES questions(id),
-    note_version INTEGER NOT NULL, revision INTEGER NOT NULL, statements TEXT NOT NULL
-) STRICT;
-CREATE INDEX arrivals_by_question ON arrivals (question_id);
-CREATE INDEX statements_by_note ON statements (note_id);
-CREATE TABLE team_questions (
-    question_id TEXT NOT NULL REFERENCES questions(id), position INTEGER NOT NULL, asked TEXT NOT NULL,
-    PRIMARY KEY (question_id, position)
-) STRICT;
-CREATE TABLE changes (
-    question_id TEXT NOT NULL REFERENCES questions(id), revision INTEGER NOT NULL, position INTEGER NOT NULL,
-    change TEXT NOT NULL, PRIMARY KEY (question_id, revision, position)
-) STRICT;
-"""
-
-
-@migrations()
-def m003_asking(db: Database) -> None:
-    """What people confirmed, what the machine asks them, where new notes provisionally stand, and what changed."""
-    run_each(db, ASKING)
