@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.records import Actor, NewNote, Note, QuestionState
 from models.store import Store
+from models.suggestions import ArrivedNote, ArrivedStatement
 from tests.conftest import Room
 from tests.views.conftest import html_of
 from views.components.status import question_states
@@ -198,3 +199,21 @@ def test_the_second_question_is_chosen_by_its_number(open_page: Opening, room: R
     at.segmented_control(key="question").set_value(2).run()
     assert room.questions[1].text in html_of(at)
     assert "1 note = 1 waiting" in html_of(at)
+
+
+def test_a_new_note_shows_beside_the_count_as_provisional_and_is_not_in_it(
+    store: Store, room: Room, say, theme, worker_actor: Actor, open_page
+) -> None:
+    say("bus after six", 0)
+    say("bus at night", 1)
+    theme()
+    again, other = say("bus in the evening", 1), say("bus to the clinic", 2)
+    places = [
+        ArrivedNote(note.id, note.version, (ArrivedStatement(f"s-{note.id}", note.text, "p-bus", ()),))
+        for note in (again, other)
+    ]
+    store.save_arrivals(worker_actor, room.questions[0].id, places)
+    at = open_page("organizer.py", deliberation=room.deliberation.id)
+    assert [button.label for button in at.button if str(button.key).startswith("count-p-bus")] == ["2x"]
+    assert "+1 provisional" in html_of(at), "table 2 is in the count already; table 3 is not"
+    assert "2 waiting (2 placed provisionally)" in html_of(at)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from models.clock import clock_form
-from models.counts import Counted, by_count, count_confirmed, count_voices
+from models.counts import Counted, by_count, count_confirmed, count_new_voices, count_voices, provisional_note_ids
 from models.phrases import NOT_SURE, SAID_ONCE, PileWords, counted
 from models.theming import Point, Theme, ThemedQuestion
 from views.components.words import Tables, notes_html, said_by, said_html
@@ -20,6 +20,7 @@ class Shown:
     themed: ThemedQuestion
     tables: Tables
     clock: str
+    new: Mapping[str, Sequence[str]]  # waiting notes by the point they provisionally stand in
 
     def ordered(self, some: Iterable[Counted]) -> list[Counted]:
         """Themes or points in the order people read them."""
@@ -59,9 +60,12 @@ class Shown:
         parts = [f"{confirmed} confirmed"] if confirmed else []
         parts += [counted(mentions, "note")] if isinstance(one, Theme) or mentions != self.count(one) else []
         parts += [f"{declared} declared"] if declared else []
+        if new := count_new_voices(one, self.themed, self.new):
+            parts.append(f'<span class="provisional">+{new} provisional</span>')
         return f'<span class="by">{" &middot; ".join(parts)}</span>' if parts else ""
 
 
 def shown(themed: ThemedQuestion, tables: Tables) -> Shown:
     """A question ready to be shown; its times carry their date where its notes are of several days."""
-    return Shown(themed, tables, clock_form(note.said_at for note in themed.notes.values()))
+    clock = clock_form(note.said_at for note in themed.notes.values())
+    return Shown(themed, tables, clock, provisional_note_ids(themed))

@@ -40,5 +40,9 @@ def sum_sentence(themed: ThemedQuestion) -> str:
     total = len(themed.notes)
     if not total:
         return "No notes yet."
-    parts = " + ".join(f"{number:,} {place}" for place, number in counts.items() if number)
+    arrived = sum(note_id in themed.arrived for note_id in themed.waiting)
+    placed = f" ({arrived:,} placed provisionally)" if arrived else ""
+    parts = " + ".join(
+        f"{number:,} {place}{placed if place == 'waiting' else ''}" for place, number in counts.items() if number
+    )
     return f"Every note is somewhere: {counted(total, 'note')} = {parts}."
