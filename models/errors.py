@@ -6,6 +6,7 @@ SevenfoldError
 │   ├── NoteTooLong
 │   └── BadFile         a file that is missing, unreadable or of another form
 ├── NotAllowed          this actor may not do that
+│   └── NoKey           this browser holds no key, or one that was taken back
 ├── NotFound            nothing is kept under that id
 ├── Conflict            somebody else changed it first
 ├── CountsDoNotAddUp    a theming that lost or doubled a statement; it is never saved
@@ -43,6 +44,10 @@ class BadFile(BadInput):
 
 class NotAllowed(SevenfoldError):
     """This actor may not do that."""
+
+
+class NoKey(NotAllowed):
+    """This browser holds no key, or one that was taken back."""
 
 
 class NotFound(SevenfoldError):

@@ -28,13 +28,13 @@ from models.store.rows import note_from, now, time_text
 def check_note_text(text: str, tally: int | None = None) -> None:
     """Raise BlankNote, NoteTooLong or BadInput; the sentence says that the words stay in the box."""
     if tally is not None and tally < 1:
-        raise BadInput("A tally is 1 or more. Nothing was saved and the text is still in the box; mend the number.")
+        raise BadInput("A tally is 1 or more. Nothing was saved and the words are still here; mend the number.")
     if not text.strip():
         raise BlankNote("The note has no words yet. Nothing was saved; type what was said and save again.")
     if len(text) > NOTE_CHARACTERS:
         raise NoteTooLong(
-            f"The note is longer than {NOTE_CHARACTERS:,} characters. Nothing was saved and the text is still "
-            "in the box; split it into several notes."
+            f"The note is longer than {NOTE_CHARACTERS:,} characters. Nothing was saved and the words are still "
+            "here; split it into several notes."
         )
 
 
@@ -57,7 +57,10 @@ class NoteVerbs(Connected):
                 require_own_table(actor, earlier["table_id"], "add notes")
                 return note_from(earlier)
             if actor.role is ActorRole.FACILITATOR and question["state"] != QuestionState.OPEN:
-                raise BadInput("This question is closed. The note was not saved and is still in the box.")
+                raise BadInput(
+                    "This question was closed before the note arrived. It was not saved and its words are still here; "
+                    "ask the organizer to open the question, or put them into the next one."
+                )
             sql = "SELECT id FROM sources WHERE deliberation_id = ? AND kind = 'tables'"
             source = next(db.query(sql, [question["deliberation_id"]]))
             insert_notes(db, [note], source["id"])

@@ -8,17 +8,21 @@ from ingest.live import correct_note
 from models.clock import clock_form
 from models.errors import Conflict
 from models.records import Actor, Note, Question
-from views.components.draft import ALL
 from views.components.problems import attempt, show_problem
 from views.components.words import Tables, notes_html
 from views.resources import open_store
 
 SHOWN = 10
+ALL = 10_000  # what no table says on one question
 
 
-def show_table_notes(actor: Actor, question: Question, tables: Tables) -> None:
-    """The table's newest notes, the newest first; all of them on demand, so that each can be corrected."""
-    notes = open_store().table_notes(actor, actor.table_id or "", question.id, ALL)
+def read_table_notes(actor: Actor, question: Question) -> list[Note]:
+    """The table's live notes on a question, the newest first. Raises NotAllowed."""
+    return open_store().table_notes(actor, actor.table_id or "", question.id, ALL)
+
+
+def show_table_notes(actor: Actor, question: Question, tables: Tables, notes: list[Note]) -> None:
+    """The newest notes; all of them on demand, so that each can be corrected."""
     show_problem("correction")
     seen: Note | None = st.session_state.get("correcting")
     if seen and seen.question_id == question.id and all(note.id != seen.id for note in notes):

@@ -5,5 +5,8 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-ROUTES: list[BaseRoute] = []
-MIDDLEWARE: list[Middleware] = []
+from views.routes import capture
+from views.routes.host_config import QuietHostConfig
+
+ROUTES: list[BaseRoute] = [*capture.ROUTES]
+MIDDLEWARE: list[Middleware] = [Middleware(QuietHostConfig)]

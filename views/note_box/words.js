@@ -1,0 +1,81 @@
+// The words in hand: the text area with its draft. What stands in it is on the shelf at every moment, so that a reload,
+// a closed tab or a killed process takes none of it.
+
+// `given()` is what the page says now (see box.js); `tell.typed()` after each change by a person.
+function makeWords(area, choices, tell) {
+  let desk = null; // {shelf, drafts} of the table at hand
+  let given = null;
+  let id = newId();
+
+  function record(state) {
+    const { deliberation, table, question } = given;
+    const made = { id, state, text: area.value, ...choices.chosen, deliberation, table };
+    return { ...made, question: question.id, position: question.position, at: Date.now() };
+  }
+
+  function isBlank() {
+    return !area.value.trim();
+  }
+
+  function keep() {
+    if (!given) return;
+    if (desk.drafts.isTwin(id)) id = newId();
+    if (!area.value) {
+      desk.shelf.drop(id);
+      desk.drafts.letGo(id);
+    } else {
+      desk.drafts.hold(id);
+      desk.shelf.put(record("draft"));
+    }
+    tell.typed();
+  }
+
+  // Take a record in hand, or begin anew.
+  function take(from) {
+    id = from ? from.id : newId();
+    area.value = from ? from.text : "";
+    choices.set(from);
+    if (!from) return;
+    desk.drafts.hold(id);
+    desk.shelf.put({ ...from, ...record("draft"), at: from.at });
+    area.setSelectionRange(area.value.length, area.value.length);
+  }
+
+  // Another table or question: the words in hand stay with theirs, in sight if that question takes none any more.
+  function turn(newDesk, newGiven) {
+    const moved = !given || newGiven.table !== given.table || newGiven.question.id !== given.question.id;
+    if (moved && given && area.value && !newGiven.open.includes(given.question.id)) putAside();
+    desk = newDesk;
+    given = newGiven;
+    if (moved) take(desk.drafts.find(given.question.id));
+    return moved;
+  }
+
+  function putAside() {
+    desk.drafts.letGo(id);
+    desk.shelf.put(record("parked"));
+  }
+
+  // A note of the shelf comes into the box; what stood there is put aside.
+  function edit(from) {
+    if (!isBlank()) putAside();
+    else desk.shelf.drop(id);
+    take(from);
+  }
+
+  // The words become a waiting note in one write; the box is empty from this moment.
+  function queue() {
+    desk.shelf.put(record("waiting"));
+    desk.drafts.letGo(id);
+    take(null);
+  }
+
+  // Words of a tab that is gone, once it is known that nobody holds them.
+  function recall() {
+    const found = isBlank() && desk.drafts.find(given.question.id);
+    if (found && found.id !== id) take(found);
+  }
+
+  area.addEventListener("input", keep);
+  return { keep, turn, edit, queue, recall, isBlank };
+}

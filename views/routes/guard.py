@@ -1,0 +1,130 @@
+"""What every HTTP route beside the pages keeps to: who may ask, how much, in which words it is answered.
+
+A route is a plain function from `Asked` to a mapping; `guarded` makes an endpoint of it. It runs off the loop: a slow
+disk holds up its own caller alone.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from models.errors import BadInput, Conflict, NoKey, NotAllowed, NotFound, SevenfoldError, StoreError
+from models.records import Actor, ActorRole, Table
+from themes.failures import what_failed
+from views.keys import facilitator_of
+from views.resources import open_store
+
+logger = logging.getLogger("sevenfold.routes")
+
+HEADER = "x-sevenfold"  # a header of our own cannot be sent from another site without being asked first
+OWN_SITES = {None, "same-origin", "none"}
+LARGEST_BYTES = 200_000  # a note of the longest kind, twice over, with every letter escaped
+
+# the first that fits; 4xx is shown to the person, 5xx is tried again by the browser
+STATUSES: tuple[tuple[type[SevenfoldError], int], ...] = (
+    (NoKey, 401),
+    (NotAllowed, 403),
+    (NotFound, 404),
+    (Conflict, 409),
+    (StoreError, 503),
+    (SevenfoldError, 400),
+)
+STRANGER = "This was asked from another site. Nothing was changed; open Sevenfold's own page."
+TOO_MUCH = "This is more than Sevenfold takes at once. Nothing was saved; split it into several notes."
+UNFORESEEN = "Something went wrong that Sevenfold did not foresee. What was saved before is safe; it is tried again."
+PASSER_BY = Actor("a table", ActorRole.FACILITATOR)  # before the browser's key has told who it is
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a browser asked: its cookies, what stands in the address, and the JSON object it sent (or none)."""
+
+    cookies: Mapping[str, str]
+    query: Mapping[str, str]
+    body: Mapping[str, Any]
+
+    def text(self, name: str) -> str:
+        """A text of the body, else of the address; empty where there is none. Raises BadInput."""
+        value = self.body.get(name, self.query.get(name)) or ""
+        if not isinstance(value, str):
+            raise BadInput(f"What was sent as {name} is no text. Nothing was saved; reload the page and try again.")
+        return value
+
+
+Route = Callable[[Asked], Mapping[str, object]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def guarded(route: Route) -> Endpoint:
+    """The endpoint of a route: strangers and floods are turned away, errors become their sentence and a status."""
+
+    async def endpoint(request: Request) -> Response:
+        if request.headers.get(HEADER) != "1" or request.headers.get("sec-fetch-site") not in OWN_SITES:
+            return refused(403, STRANGER)
+        try:
+            body = await read_body(request)
+        except ClientDisconnect:
+            return refused(400, UNFORESEEN)
+        except ValueError:  # also what is no UTF-8
+            return refused(400, "What was sent cannot be read. Nothing was saved; reload the page and try again.")
+        if body is None:
+            return refused(413, TOO_MUCH)
+        return await run_in_threadpool(answer, route, Asked(request.cookies, request.query_params, body))
+
+    return endpoint
+
+
+async def read_body(request: Request) -> Mapping[str, Any] | None:
+    """The JSON object that was sent, empty where nothing was, None where it is too large. Raises ValueError."""
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > LARGEST_BYTES:
+            return None
+    body = json.loads(data) if data else {}
+    if not isinstance(body, dict):
+        raise ValueError("no object")  # noqa: TRY004 - to the caller it is unreadable like any other
+    return body
+
+
+def answer(route: Route, asked: Asked) -> Response:
+    """Run a route; whatever goes wrong becomes a sentence, and no word of anybody reaches the log."""
+    try:
+        return JSONResponse(dict(route(asked)), headers={"Cache-Control": "no-store"})
+    except SevenfoldError as error:
+        status = next(status for kind, status in STATUSES if isinstance(error, kind))
+        return refused(status, str(error))
+    except Exception as error:  # noqa: BLE001 - the boundary: past it the server would log the message, and words with it
+        logger.error("a route failed: %s", what_failed(error))  # noqa: TRY400 - a trace would log the message
+        return refused(500, UNFORESEEN)
+
+
+def refused(status: int, sentence: str) -> Response:
+    """A refusal in the one form all routes have."""
+    return JSONResponse({"error": sentence}, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def table_of(asked: Asked) -> Table:
+    """The table that the body or address names by `deliberation` and `table`. Raises NotFound."""
+    wanted = asked.text("table")
+    for table in open_store().tables(PASSER_BY, asked.text("deliberation")):
+        if table.id == wanted:
+            return table
+    raise NotFound("This table is not part of the deliberation. Nothing was saved; ask the organizer for its link.")
+
+
+def scribe_of(asked: Asked) -> tuple[Actor, Table]:
+    """Who types, and the table they name. Raises NoKey when the browser's key is not this table's; NotFound."""
+    table = table_of(asked)
+    try:
+        return facilitator_of(open_store(), asked.cookies, table), table
+    except NotAllowed as error:
+        raise NoKey(str(error)) from error
