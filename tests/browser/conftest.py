@@ -11,12 +11,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from models.records import Actor
+from models.store import Store
+from tests.browser.scribe import Day, begin_day, open_table
 
 HOME = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -134,3 +138,29 @@ def page(browser: Browser, product: Product) -> Iterator[Page]:
     page.goto(product.address)
     yield page
     context.close()
+
+
+@pytest.fixture
+def day(product: Product, organizer: Actor) -> Iterator[Day]:
+    store = Store(product.database)
+    yield begin_day(store, organizer)
+    store.close()
+
+
+@pytest.fixture
+def open_at(browser: Browser, product: Product, day: Day) -> Iterator[Callable[..., Page]]:
+    """Open a table's page in a browser of its own, of a tablet's size."""
+    contexts = []
+
+    def open_at(number: int = 1, script: str = "", address: str = "", **options: object) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 768, "height": 1024}, **options})
+        contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.on("request", product.watch)
+        return open_table(page, (address or product.address) + day.table_path(number))
+
+    yield open_at
+    for context in contexts:
+        context.close()
