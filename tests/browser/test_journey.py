@@ -9,14 +9,12 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from models.records import Actor
-from models.store import Store
 from tests.browser.conftest import Product
+from tests.browser.scribe import expect_focus
 
 pytestmark = pytest.mark.browser
 
 THEMED_SECONDS = 90  # the worker loads its model first; on a busy machine that is most of it
-BOX = "[class*='st-key-words-'] textarea"
 EVIL = '![x](http://example.invalid/a.png) <script>fetch("http://example.invalid/b")</script>'
 SAID = [
     "the bus stops running at six in the evening",
@@ -41,7 +39,7 @@ def start_deliberation(page: Page) -> None:
 def open_table(page: Page, number: int) -> None:
     page.locator("[class*='st-key-tables-rail']").get_by_role("link", name=str(number), exact=True).click()
     expect(page.locator(".table-number")).to_have_text(f"Table {number}")
-    click_box(page)
+    expect_focus(page)
 
 
 def type_note(page: Page, text: str) -> None:
@@ -108,37 +106,6 @@ def download_report(page: Page, folder: Path) -> None:
     assert {"Heading 1", "Heading 2"} <= styles
 
 
-def test_twenty_notes_typed_in_a_row_are_all_stored_once(page: Page, product: Product, organizer: Actor) -> None:
-    """Keys are never held back: whatever the scribe types while a note is being saved belongs to the next one."""
-    start_deliberation(page)
-    open_table(page, 1)
-    texts = [f"note number {number} of twenty" for number in range(20)]
-    for text in texts:
-        box = page.locator(f"{BOX}:focus")
-        page.keyboard.type(text, delay=10)
-        expect(box).to_have_value(text)
-        page.keyboard.press("Control+Enter")
-    expect(page.locator(".said").filter(has_text=texts[-1])).to_have_count(1)
-    store = Store(product.database)
-    made = store.deliberations(organizer)[0]
-    assert sorted(note.text for note in store.deliberation_notes(organizer, made.id)) == sorted(texts)
-    store.close()
-
-
-def test_a_second_press_on_the_same_words_saves_them_once(page: Page, product: Product, organizer: Actor) -> None:
-    start_deliberation(page)
-    open_table(page, 2)
-    page.keyboard.type("said once")
-    for _ in range(3):
-        page.keyboard.press("Control+Enter")
-    expect(page.locator(".said").filter(has_text="said once")).to_have_count(1)
-    page.wait_for_timeout(1000)
-    store = Store(product.database)
-    made = store.deliberations(organizer)[0]
-    assert [note.text for note in store.deliberation_notes(organizer, made.id)] == ["said once"]
-    store.close()
-
-
 def test_words_with_markup_are_shown_as_typed_and_ask_for_nothing(page: Page, product: Product) -> None:
     start_deliberation(page)
     organizer_page = page.url
@@ -156,90 +123,6 @@ def test_words_with_markup_are_shown_as_typed_and_ask_for_nothing(page: Page, pr
     expect(page.locator(".said")).to_have_text(EVIL)
     page.wait_for_timeout(1000)
     assert product.hosts == {"127.0.0.1"}
-
-
-def test_a_table_hears_that_its_question_was_closed_and_keeps_its_words(page: Page, product: Product) -> None:
-    start_deliberation(page)
-    organizer_page = page.url
-    open_table(page, 1)
-    page.keyboard.type("half a tho")
-    other = page.context.new_page()
-    other.goto(organizer_page)
-    other.get_by_role("button", name="Close question").click()
-    expect(page.get_by_text("This question was closed; your words are still here")).to_be_visible()
-    expect_box(page, "half a tho")
-    other.get_by_role("button", name="Open question").click()
-    expect(page.get_by_text("This question was closed; your words are still here")).to_have_count(0)
-    click_box(page)
-    page.keyboard.press("End")
-    page.keyboard.type("ught")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator(".said")).to_have_text("half a thought")
-    assert product.hosts == {"127.0.0.1"}
-
-
-def expect_focus(page: Page) -> None:
-    """The cursor is in a box; a count, because a box and its successor may both be there for a moment."""
-    expect(page.locator(f"{BOX}:enabled:focus")).to_have_count(1)
-
-
-def click_box(page: Page) -> None:
-    """Click into the one box, once the page has settled to it."""
-    expect(page.locator(BOX)).to_have_count(1)
-    page.locator(BOX).click()
-
-
-def expect_box(page: Page, words: str) -> None:
-    """One box, holding these words; while a script runs, Streamlit shows the last run's box beside the new one."""
-    expect(page.locator(BOX)).to_have_count(1)
-    expect(page.locator(BOX)).to_have_value(words)
-
-
-def step_to(page: Page, question: int) -> None:
-    page.locator(".st-key-step").get_by_text(str(question), exact=True).click()
-
-
-def test_words_that_were_not_saved_stay_with_their_question(page: Page, product: Product, organizer: Actor) -> None:
-    start_deliberation(page)
-    open_table(page, 1)
-    page.keyboard.type("half a thought")
-    step_to(page, 2)
-    expect(page.locator(".question")).to_have_text("What gets in the way?")
-    expect_box(page, "")
-    type_note(page, "no bus at night")
-    step_to(page, 1)
-    expect_box(page, "half a thought")
-    click_box(page)
-    page.keyboard.press("End")
-    page.keyboard.type(" is whole")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator(".said")).to_have_text("half a thought is whole")
-    expect_box(page, "")
-    step_to(page, 2)
-    expect(page.locator(".said")).to_have_text("no bus at night")
-
-
-SEND_AND_CHANGE = """(words) => {
-  const box = document.activeElement;
-  box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true }));
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, words);
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-}"""
-
-
-@pytest.mark.parametrize(
-    ("meanwhile", "kept"),
-    [("no bus at night and", " and"), ("no bus at ni", "no bus at ni"), ("a new thought", "a new thought")],
-)
-def test_whatever_is_typed_or_changed_while_a_note_is_saved_stands_in_the_next_box(
-    page: Page, meanwhile: str, kept: str
-) -> None:
-    start_deliberation(page)
-    open_table(page, 1)
-    page.keyboard.type("no bus at night")
-    page.evaluate(SEND_AND_CHANGE, meanwhile)
-    expect(page.locator(".said")).to_have_text("no bus at night")
-    expect_box(page, kept)
 
 
 def test_a_second_organizer_sees_that_a_question_was_closed(page: Page) -> None:

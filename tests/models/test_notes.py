@@ -47,7 +47,7 @@ def test_a_note_of_ten_thousand_characters_is_kept_whole(store: Store, facilitat
 
 
 def test_a_pasted_document_is_refused_and_stays_in_the_box(store: Store, facilitator: Actor, room) -> None:
-    with pytest.raises(NoteTooLong, match="still in the box"):
+    with pytest.raises(NoteTooLong, match="still here"):
         store.add_note(facilitator, new(room, "x" * (NOTE_CHARACTERS + 1)))
 
 
@@ -84,7 +84,7 @@ def test_a_closed_question_takes_no_table_notes_but_an_organizer_may_add(
     store: Store, facilitator: Actor, organizer: Actor, room
 ) -> None:
     store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
-    with pytest.raises(BadInput, match="still in the box"):
+    with pytest.raises(BadInput, match="still here"):
         store.add_note(facilitator, new(room))
     assert store.add_note(organizer, new(room)).version == 1
 
@@ -211,5 +211,5 @@ def test_a_retracted_note_is_still_known_by_its_id(store: Store, facilitator: Ac
 
 
 def test_a_tally_below_one_gets_a_sentence(store: Store, facilitator: Actor, room) -> None:
-    with pytest.raises(BadInput, match="still in the box"):
+    with pytest.raises(BadInput, match="still here"):
         store.add_note(facilitator, replace(new(room), tally=-5))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -79,13 +81,8 @@ def html_of(at: AppTest) -> str:
     return "\n".join(block.proto.body for block in at.get("html"))
 
 
-def draft_of(at: AppTest) -> str:
-    """The id of the draft in sight; every question has its own."""
-    keys = [str(area.key) for area in at.text_area]
-    return next(key.removeprefix("words-") for key in keys if key.startswith("words-"))
-
-
-def type_note(at: AppTest, text: str) -> AppTest:
-    draft = draft_of(at)
-    at.text_area(key=f"words-{draft}").input(text)
-    return at.button(key=f"save-{draft}").click().run()
+def box_of(at: AppTest) -> dict[str, Any]:
+    """What the page gives to the note box."""
+    (box,) = at.get("bidi_component")
+    given: dict[str, Any] = json.loads(box.proto.json)
+    return given

@@ -6,7 +6,6 @@ browser fetch it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -18,10 +17,6 @@ from models.records import Note, Table
 
 Tables = Mapping[str, Table]
 
-MARKUP = re.compile(r"([!-/:-@\[-`{-~])")  # the punctuation that Markdown lets one escape
-ADDRESS_PARTS = re.compile(r"(?<=\w)(?=[.@:])|(?<=[.@:/])(?=\w)")
-WORD_JOINER = "\u2060"  # invisible; breaks what Markdown would make a link of
-
 
 def words(text: str, kind: str = "words") -> str:
     """People's words as HTML of one class, in the direction they are written in."""
@@ -31,11 +26,6 @@ def words(text: str, kind: str = "words") -> str:
 def show_words(text: str, kind: str = "words") -> None:
     """Show people's words as a block of one class."""
     st.html(f'<div class="{kind}" dir="auto">{escape(text)}</div>')
-
-
-def as_label(text: str) -> str:
-    """An organizer's set-up words (a role) as a label that means nothing in Markdown."""
-    return MARKUP.sub(r"\\\1", ADDRESS_PARTS.sub(WORD_JOINER, text))
 
 
 def said_by(note: Note, tables: Tables, form: str) -> str:

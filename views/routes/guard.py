@@ -26,7 +26,7 @@ logger = logging.getLogger("sevenfold.routes")
 
 HEADER = "x-sevenfold"  # a header of our own cannot be sent from another site without being asked first
 OWN_SITES = {None, "same-origin", "none"}
-LARGEST_BYTES = 200_000  # a note of the longest kind, twice over, with every letter escaped
+LARGEST_BYTES = 400_000  # a note of the longest kind with every letter escaped (twelve bytes), and room to spare
 
 # the first that fits; 4xx is shown to the person, 5xx is tried again by the browser
 STATUSES: tuple[tuple[type[SevenfoldError], int], ...] = (
