@@ -25,8 +25,9 @@ def show() -> None:
     table = table_here(PASSER_BY, deliberation)
     actor = facilitator_here(table)
     questions = read_questions(actor, deliberation.id)
-    st.html(f'<div class="table-number">Table {table.number}</div>')
-    here = step_through(table, questions)
+    with st.container(horizontal=True, vertical_alignment="center", key="table-head"):
+        st.html(f'<div class="table-number">Table {table.number}</div>', width="content")
+        here = step_through(table, questions)
     show_words(here.question.text, "question large")
     with st.container(key="closed"):
         if here.question.state is not QuestionState.OPEN:
@@ -49,7 +50,7 @@ def say_closed(table: Table, here: Here) -> None:
         return
     st.info(
         "This question was closed; your words are still here, and can be saved once the organizer opens it again. "
-        "They stay when you go on."
+        "They stay in sight when you go on."
     )
     to = next_position(here)
     key = f"on-{table.id}-{here.question.id}"

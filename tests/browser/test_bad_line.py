@@ -96,9 +96,9 @@ def test_half_a_minute_without_a_line_is_typed_through(
     for table in (refused, swallowed):
         table.bring_to_front()
         wait_until_saved(table)
+        expect_line(table, "Saved.")
         table.keyboard.type("while")
         expect_box(table, "typed all the while")
-        expect_line(table, "Saved.")
         expect(said(table)).to_have_count(3)
     hole.end()
     assert sorted(day.texts()) == sorted(texts)
@@ -161,6 +161,22 @@ def test_a_closed_tab_gives_its_words_to_the_next_one(open_at: Opening, bad_line
     save_note(next_tab, ", made whole")
     expect(said(next_tab)).to_have_text(["half a thought, made whole", "waits in the browser"])
     assert sorted(day.texts()) == ["half a thought, made whole", "waits in the browser"]
+
+
+def test_notes_of_a_table_that_this_tablet_has_left_are_sent_all_the_same(
+    open_at: Opening, bad_line: BadLine, day: Day
+) -> None:
+    table = open_at(1, address=bad_line.address)
+    bad_line.refuse()
+    save_note(table, "said at table 1")
+    expect_line(table, "waiting (1)")
+    table.goto("about:blank")
+    bad_line.mend()
+    table.goto(bad_line.address + day.table_path(2))
+    expect_focus(table)
+    table.wait_for_function("() => !Object.keys(localStorage).some((key) => key.includes(':note:'))")
+    (note,) = day.notes()
+    assert (note.text, note.table_id) == ("said at table 1", day.table_path(1).rsplit("=", 1)[1])
 
 
 def test_two_tabs_on_one_link_keep_their_words_apart(open_at: Opening, day: Day) -> None:

@@ -129,7 +129,7 @@ def test_a_blank_or_too_long_note_is_not_sent_and_its_words_stay(table: Page, da
 
 def test_each_question_keeps_its_own_words(table: Page, day: Day) -> None:
     def step_to(question: int) -> None:
-        table.locator(".st-key-step").get_by_text(str(question), exact=True).click()
+        table.locator(".st-key-step").get_by_text(f"Question {question}", exact=True).click()
 
     table.keyboard.type("half a thought")
     step_to(2)

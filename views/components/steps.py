@@ -10,6 +10,8 @@ import streamlit as st
 from models.records import Question, QuestionState, Table
 from views.note_box import Here
 
+FEW = 4  # questions whose steps have room for the word
+
 
 def step_through(table: Table, questions: list[Question]) -> Here:
     """The question this table is at; with several open ones, the scribe steps from one to the next.
@@ -24,9 +26,19 @@ def step_through(table: Table, questions: list[Question]) -> Here:
         here = min(offered)
     shown = sorted({*offered, here})
     stay_at(table, here)
-    with st.container(key="steps"):
-        if len(shown) > 1:
-            here = st.segmented_control("Question", shown, required=True, key="step") or here
+    if len(shown) > 1:
+        named = len(shown) <= FEW
+        here = (
+            st.segmented_control(
+                "Question",
+                shown,
+                required=True,
+                key="step",
+                format_func=lambda position: f"Question {position}" if named else str(position),
+                label_visibility="collapsed" if named else "visible",
+            )
+            or here
+        )
     return Here(by_position[here], opened)
 
 

@@ -19,9 +19,10 @@ function makeBox() {
   let desk = null;
   let report = () => {};
   let typedAt = -JUST_NOW;
-  let saved = null;
+  let saved = false;
   let hint = "";
   let reporting = 0;
+  let reportedAt = -REPORT_EVERY;
   let composing = false;
   let saveThen = false;
 
@@ -55,6 +56,7 @@ function makeBox() {
     document.cookie = `sevenfold-at-${given.table}=${given.question.position}; path=/; max-age=86400; SameSite=Strict`;
     place.settle(home);
     if (moved) hint = "";
+    if (isFirst) for (const other of tablesWaiting()) deskOf(other);
     if (moved && (!isFirst || document.activeElement === document.body)) area.focus({ preventScroll: !isFirst });
     if (!given.question.isOpen && given.canGoOn) setTimeout(leaveIfBlank, SETTLED, given.question.id);
     show();
@@ -68,6 +70,7 @@ function makeBox() {
   function typed() {
     typedAt = performance.now();
     hint = "";
+    saved = false;
     show();
   }
 
@@ -90,10 +93,12 @@ function makeBox() {
     show();
   }
 
-  function tellSaved(record) {
-    saved = record.id;
-    window.dispatchEvent(new CustomEvent("sevenfold:saved", { detail: { id: record.id, questionId: record.question } }));
-    reporting ||= setTimeout(() => ((reporting = 0), report("saved", saved)), REPORT_EVERY);
+  function tellSaved({ id, question }) {
+    saved = true;
+    window.dispatchEvent(new CustomEvent("sevenfold:saved", { detail: { id, questionId: question } }));
+    const due = Math.max(0, reportedAt + REPORT_EVERY - performance.now());
+    clearTimeout(reporting);
+    reporting = setTimeout(() => ((reportedAt = performance.now()), report("saved", id)), due);
   }
 
   function isConnected() {
@@ -107,6 +112,8 @@ function makeBox() {
     const waiting = records.filter(({ state }) => state === "waiting").length;
     const refused = records.some(({ state }) => state === "refused");
     const keeps = desk.shelf.keeps();
+    const elsewhere = [...desks.values()].filter((other) => other !== desk).flatMap(({ shelf }) => shelf.of("waiting")).length;
+    find(".elsewhere").textContent = elsewhere ? `Another table's notes wait in this browser (${elsewhere}): open that table's link here.` : "";
     line.show({ state: name, sentence, waiting, refused, keeps, connected: isConnected(), hint, saved });
     const seen = find(".count").textContent ? records : records.filter(({ state }) => state !== "waiting");
     rows.show({ records: seen, question: given?.question.id, isBlocked: name === "key" });
@@ -132,6 +139,7 @@ function makeBox() {
   setInterval(() => {
     if (!wasConnected && isConnected()) desk?.outbox.wake();
     wasConnected = isConnected();
+    desk?.outbox.lookAfter();
     show();
   }, 1000);
   window.sevenfoldBox = {

@@ -3,6 +3,7 @@
 
 const QUICKEST = 500; // ms before the first new attempt; doubled up to the slowest
 const SLOWEST = 4000;
+const LEFT = 8000; // ms after which a waiting note is nobody else's
 const PATIENCE = 6000; // ms for one reply; packets may vanish without a word
 
 // `tell.saved(record)` after an acknowledgement, `tell.changed()` whenever the line or the shelf may have changed.
@@ -18,6 +19,7 @@ function makeOutbox(shelf, tell) {
     if (running) return;
     running = true;
     clearTimeout(timer);
+    timer = 0;
     while (again) {
       again = false;
       await pass();
@@ -111,9 +113,15 @@ function makeOutbox(shelf, tell) {
     if (shelf.of("waiting").length) send();
   }
 
+  // What another tab queued is that tab's to send, unless it is gone.
+  function lookAfter() {
+    const isLeft = ({ at }) => Math.abs(Date.now() - at) > LEFT;
+    if (!running && !timer && shelf.of("waiting").some(isLeft)) send();
+  }
+
   addEventListener("online", wake);
   addEventListener("focus", wake);
   document.addEventListener("visibilitychange", wake);
   wake();
-  return { send, wake, state: () => state };
+  return { send, wake, lookAfter, state: () => state };
 }

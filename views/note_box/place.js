@@ -32,6 +32,8 @@ function makePlace(root, area) {
 
   function settle(home) {
     path = location.pathname;
+    const app = home.closest(".stApp");
+    if (app) root.style.colorScheme = getComputedStyle(app).colorScheme; // outside the page nothing else says light or dark
     if (root.parentElement === home) return;
     root.classList.remove("docked");
     move(home);
@@ -42,6 +44,7 @@ function makePlace(root, area) {
   function lift() {
     const covered = Math.max(0, window.innerHeight - view.height - view.offsetTop);
     root.style.setProperty("--covered", `${Math.round(covered)}px`);
+    if (covered && held === area) area.scrollIntoView({ block: "nearest" });
   }
   view?.addEventListener("resize", lift);
   view?.addEventListener("scroll", lift);

@@ -35,7 +35,7 @@ function makeRows(list, act) {
     }
     row.append(buttons);
     if (old) old.replaceWith(row);
-    else list.append(row);
+    else list.prepend(row); // the newest stands first, as in the list of what was said
     shown.set(record.id, [drawnFrom, row]);
   }
 

@@ -12,6 +12,16 @@ function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+// The tables whose notes wait in this browser: a tablet may have changed its place.
+function tablesWaiting() {
+  try {
+    const keys = Object.keys(localStorage).map((key) => key.match(/^sevenfold:(.+):note:/));
+    return [...new Set(keys.filter(Boolean).map(([, table]) => table))].filter((table) => makeShelf(table).of("waiting").length);
+  } catch {
+    return [];
+  }
+}
+
 function makeShelf(table) {
   const prefix = `sevenfold:${table}:note:`;
   const memory = new Map(); // records that the browser would not keep
