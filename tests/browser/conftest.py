@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from models.records import Actor
 from models.store import Store
@@ -147,20 +147,30 @@ def day(product: Product, organizer: Actor) -> Iterator[Day]:
     store.close()
 
 
+@pytest.fixture(scope="module")
+def tablet(browser: Browser) -> Iterator[BrowserContext]:
+    """A tablet-sized browser with a warm cache; tests have tables, and so storage, of their own."""
+    context = browser.new_context(viewport={"width": 768, "height": 1024})
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_at(browser: Browser, product: Product, day: Day) -> Iterator[Callable[..., Page]]:
-    """Open a table's page in a browser of its own, of a tablet's size."""
-    contexts = []
+def open_at(browser: Browser, tablet: BrowserContext, product: Product, day: Day) -> Iterator[Callable[..., Page]]:
+    """Open a table's page; in a browser of its own if it is to be a special one."""
+    opened: list[BrowserContext | Page] = []
 
     def open_at(number: int = 1, script: str = "", address: str = "", **options: object) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 768, "height": 1024}, **options})
-        contexts.append(context)
-        if script:
+        context = tablet
+        if script or options:
+            context = browser.new_context(**{"viewport": {"width": 768, "height": 1024}, **options})
             context.add_init_script(script)
+            opened.append(context)
         page = context.new_page()
+        opened.append(page)
         page.on("request", product.watch)
         return open_table(page, (address or product.address) + day.table_path(number))
 
     yield open_at
-    for context in contexts:
-        context.close()
+    for one in reversed(opened):
+        one.close()

@@ -111,7 +111,7 @@ def expect_announced_once(table: Page) -> None:
         "document.querySelector('.note-box [aria-live]'), { childList: true, characterData: true, subtree: true }); }"
     )
     table.evaluate(watch)
-    table.wait_for_timeout(6000)
+    table.wait_for_timeout(5000)
     assert table.evaluate("window.heard") == 0
 
 
