@@ -5,11 +5,13 @@ In each: no key is lost, no note is lost or doubled, and the person reads one pl
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from threading import Thread
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, Route, expect
 
 from models.records import QuestionState
@@ -146,14 +148,27 @@ def test_a_reload_in_the_middle_of_a_sentence_brings_it_back(open_at: Opening, d
     assert note.kind == "idea"
 
 
-def test_a_closed_tab_gives_its_words_to_the_next_one(open_at: Opening, bad_line: BadLine, day: Day) -> None:
+def close(page: Page) -> None:
+    page.close()
+
+
+def crash(page: Page) -> None:
+    """What a tablet short of memory does to a tab."""
+    with page.expect_event("crash"), contextlib.suppress(PlaywrightError):
+        page.goto("chrome://crash")
+
+
+@pytest.mark.parametrize("end", [close, crash])
+def test_a_closed_or_crashed_tab_gives_its_words_to_the_next_one(
+    open_at: Opening, bad_line: BadLine, day: Day, end: Callable[[Page], None]
+) -> None:
     table = open_at(address=bad_line.address)
     address = table.url
     bad_line.refuse()
     save_note(table, "waits in the browser")
     table.keyboard.type("half a thought")
     next_tab = table.context.new_page()
-    table.close()
+    end(table)
     bad_line.mend()
     next_tab.goto(address)
     expect_box(next_tab, "half a thought")

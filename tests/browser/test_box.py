@@ -114,6 +114,10 @@ def test_letters_in_the_making_are_never_sent_half(table: Page, day: Day) -> Non
     table.keyboard.press("Control+Enter")
     wait_until_saved(table)
     assert day.texts() == ["你好"]
+    devtools.send("Input.imeSetComposition", {"text": "ni hao", "selectionStart": 6, "selectionEnd": 6})
+    table.get_by_role("button", name="Save the note").click()  # a press ends the making, and takes all of it
+    expect(said(table)).to_have_text(["ni hao", "你好"])
+    expect_box(table, "")
 
 
 def test_a_blank_or_too_long_note_is_not_sent_and_its_words_stay(table: Page, day: Day) -> None:

@@ -20,7 +20,7 @@ function makeLine(place, count) {
     const slow = it.waiting > 0 && performance.now() - waitingSince >= SLOW;
     count.textContent = it.waiting && (slow || it.state !== "well") ? `waiting (${it.waiting})` : "";
     if (!it.keeps) return say("memory", "This browser keeps nothing: leave this page open until nothing waits and the box is empty.");
-    if (it.state === "key") return say("key", `${it.sentence} Keep typing: your words stay in this browser.`);
+    if (it.state === "key") return say("key", `${it.sentence} Keep typing.`);
     if (it.state === "busy") return say("busy", `${it.sentence} Keep typing: your notes stay here and are sent again.`);
     if (it.state === "away" || !it.connected) return say("away", "Offline: keep typing, it is safe.");
     if (slow) return say("slow", "Saving. Keep typing.");
