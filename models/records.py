@@ -56,13 +56,18 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deliberation:
-    """One engagement programme: its questions, tables, notes and themes."""
+    """One engagement programme: its questions, tables, notes and themes.
+
+    `kinds` are the kinds of note in use; an archived one takes no more notes from tables.
+    """
 
     id: str
     title: str
     created_at: datetime
     roles: tuple[str, ...]
     is_sample: bool = False
+    kinds: tuple[NoteKind, ...] = tuple(NoteKind)
+    archived_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +91,14 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small group of people with a number, a facilitator and seats by role."""
+    """A small group of people with a number, a facilitator and seats by role; a closed one takes no more notes."""
 
     id: str
     deliberation_id: str
     number: int
     facilitator: str
     seats: tuple[Seats, ...]
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,8 @@ class TablePlan:
 class DeliberationPlan:
     """Everything needed to start a deliberation: questions in order, roles, tables.
 
-    An id made by whoever plans keeps a double click or a retry from starting it twice.
+    An id made by whoever plans keeps a double click or a retry from starting it twice. All questions start open, or
+    the first one only.
     """
 
     title: str
@@ -117,6 +124,8 @@ class DeliberationPlan:
     tables: tuple[TablePlan, ...] = ()
     is_sample: bool = False
     id: str = ""
+    kinds: tuple[NoteKind, ...] = tuple(NoteKind)
+    opens_first_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

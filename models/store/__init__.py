@@ -5,6 +5,7 @@ from models.store.connection import migrate
 from models.store.decisions import DecisionVerbs
 from models.store.deliberations import DeliberationVerbs
 from models.store.notes import NoteVerbs
+from models.store.setup import SetupVerbs
 from models.store.team import TeamVerbs
 from models.store.theming import NewTheming, QuestionInput, ThemingVerbs
 from models.store.vectors import VectorVerbs
@@ -14,6 +15,14 @@ __all__ = ["NewArrivals", "NewTheming", "QuestionInput", "Store", "migrate"]
 
 
 class Store(
-    DeliberationVerbs, NoteVerbs, DecisionVerbs, ThemingVerbs, ArrivalVerbs, TeamVerbs, VectorVerbs, WorkerVerbs
+    DeliberationVerbs,
+    SetupVerbs,
+    NoteVerbs,
+    DecisionVerbs,
+    ThemingVerbs,
+    ArrivalVerbs,
+    TeamVerbs,
+    VectorVerbs,
+    WorkerVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

@@ -42,7 +42,7 @@ class DeliberationVerbs(Connected):
         def insert(db: Database) -> Deliberation:
             for row in db.query("SELECT * FROM deliberations WHERE id = ?", [plan.id]):
                 return deliberation_from(row)
-            made = Deliberation(plan.id or str(uuid4()), tidy.title, now(), tidy.roles, tidy.is_sample)
+            made = Deliberation(plan.id or str(uuid4()), tidy.title, now(), tidy.roles, tidy.is_sample, tidy.kinds)
             insert_plan(db, made, tidy)
             return made
 
@@ -63,14 +63,17 @@ class DeliberationVerbs(Connected):
     def questions(self, actor: Actor, deliberation_id: str) -> list[Question]:
         """The questions in the order of the day. Raises NotAllowed."""
         require(actor, EVERYBODY, "see the questions")
-        sql = "SELECT * FROM questions WHERE deliberation_id = ? ORDER BY position"
+        sql = "SELECT * FROM questions WHERE deliberation_id = ? AND removed_at IS NULL ORDER BY position"
         with self._reading() as db:
             return [question_from(row) for row in db.query(sql, [deliberation_id])]
 
     def tables(self, actor: Actor, deliberation_id: str) -> list[Table]:
-        """The tables by number. Raises NotAllowed."""
+        """The tables by number; a closed one only if it has notes. Raises NotAllowed."""
         require(actor, EVERYBODY, "see the tables")
-        sql = "SELECT * FROM tables WHERE deliberation_id = ? ORDER BY number"
+        sql = (
+            "SELECT * FROM tables WHERE deliberation_id = ? AND (closed_at IS NULL "
+            "OR EXISTS (SELECT 1 FROM notes WHERE table_id = tables.id)) ORDER BY number"
+        )
         with self._reading() as db:
             return [table_from(row) for row in db.query(sql, [deliberation_id])]
 
@@ -79,7 +82,7 @@ class DeliberationVerbs(Connected):
         require(actor, ORGANIZER_ONLY, "open or close a question")
 
         def change(db: Database) -> None:
-            one(db, "questions", question_id, "question")
+            standing_question(db, question_id)
             db.execute("UPDATE questions SET state = ? WHERE id = ?", [str(state), question_id])
 
         self._write(change)
@@ -90,3 +93,11 @@ def one(db: Database, kind: str, id_: str, word: str) -> Row:
     for row in db.query(f"SELECT * FROM {kind} WHERE id = ?", [id_]):  # noqa: S608 - `kind` is one of our own names
         return row
     raise NotFound(f"This {word} is not in the database. Nothing was changed; go back to the first page.")
+
+
+def standing_question(db: Database, question_id: str) -> Row:
+    """The row of a question that was not taken out. Raises NotFound."""
+    row = one(db, "questions", question_id, "question")
+    if row["removed_at"] is not None:
+        raise NotFound("This question was taken out of the day. Nothing was changed; go on with another one.")
+    return row

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -22,7 +24,7 @@ from models.store.note_rows import (
     require_one_deliberation,
 )
 from models.store.plans import insert_source
-from models.store.rows import note_from, now, time_text
+from models.store.rows import Row, note_from, now, time_text
 
 
 def check_note_text(text: str, tally: int | None = None) -> None:
@@ -38,13 +40,31 @@ def check_note_text(text: str, tally: int | None = None) -> None:
         )
 
 
+def refuse_closed(db: Database, actor: Actor, note: NewNote, question: Row, deliberation: Row) -> None:
+    """Raise BadInput where nobody may add a note any more, or a table may not."""
+    before = "before the note arrived. It was not saved and its words are still here;"
+    if question["removed_at"] is not None:
+        raise BadInput(f"This question was taken out of the day {before} put them into another one.")
+    if actor.role is not ActorRole.FACILITATOR:
+        return
+    if question["state"] != QuestionState.OPEN:
+        raise BadInput(
+            f"This question was closed {before} ask the organizer to open the question, or put them into the next one."
+        )
+    table = one(db, "tables", note.table_id or "", "table")
+    if table["closed_at"] is not None or deliberation["archived_at"] is not None:
+        what = "table" if table["closed_at"] is not None else "deliberation"
+        raise BadInput(f"This {what} was closed {before} ask the organizer to open it again.")
+
+
 class NoteVerbs(Connected):
     """Notes as they are typed, brought in, corrected and taken back."""
 
     def add_note(self, actor: Actor, note: NewNote) -> Note:
         """Save one typed note; saving the same id again returns the note as it stands.
 
-        Raises BlankNote, NoteTooLong, NotAllowed, NotFound, BadInput (the question is closed to tables).
+        A role that was renamed meanwhile is kept under its new name. Raises BlankNote, NoteTooLong, NotAllowed, NotFound,
+        BadInput (the question, the table or the deliberation is closed to tables).
         """
         require(actor, NOTE_TAKERS, "add notes")
         require_own_table(actor, note.table_id, "add notes")
@@ -56,14 +76,12 @@ class NoteVerbs(Connected):
             for earlier in db.query("SELECT * FROM notes WHERE id = ?", [note.id]):
                 require_own_table(actor, earlier["table_id"], "add notes")
                 return note_from(earlier)
-            if actor.role is ActorRole.FACILITATOR and question["state"] != QuestionState.OPEN:
-                raise BadInput(
-                    "This question was closed before the note arrived. It was not saved and its words are still here; "
-                    "ask the organizer to open the question, or put them into the next one."
-                )
+            deliberation = one(db, "deliberations", question["deliberation_id"], "deliberation")
+            refuse_closed(db, actor, note, question, deliberation)
             sql = "SELECT id FROM sources WHERE deliberation_id = ? AND kind = 'tables'"
             source = next(db.query(sql, [question["deliberation_id"]]))
-            insert_notes(db, [note], source["id"])
+            called_now: dict[str, str] = json.loads(deliberation["former_roles"])
+            insert_notes(db, [replace(note, role=called_now.get(note.role or "", note.role))], source["id"])
             return note_from(one(db, "notes", note.id, "note"))
 
         return self._write(insert)
@@ -79,7 +97,10 @@ class NoteVerbs(Connected):
 
         def insert(db: Database) -> AddedNotes:
             questions = {
-                row["id"] for row in db.query("SELECT id FROM questions WHERE deliberation_id = ?", [deliberation_id])
+                row["id"]
+                for row in db.query(
+                    "SELECT id FROM questions WHERE deliberation_id = ? AND removed_at IS NULL", [deliberation_id]
+                )
             }
             if any(note.question_id not in questions for note in notes):
                 raise NotFound("A note of this file belongs to no question here. Nothing was saved.")

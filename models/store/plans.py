@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import uuid4
 
@@ -10,8 +10,9 @@ from sqlite_utils import Database
 
 from models.errors import BadInput
 from models.plain_text import one_line
-from models.records import Deliberation, DeliberationPlan, Seats, SourceKind, TablePlan
-from models.store.rows import now, seats_text, time_text
+from models.records import Deliberation, DeliberationPlan, NoteKind, QuestionState, Seats, SourceKind, TablePlan
+from models.setup import SetUp
+from models.store.rows import names_text, now, seats_text, time_text
 
 LONGEST_NAME = 200
 LONGEST_QUESTION = 600  # a prompt that can still be read out
@@ -21,15 +22,36 @@ def tidy_plan(plan: DeliberationPlan) -> DeliberationPlan:
     """The plan with every name on one line, without control characters, and without empty questions and roles."""
     questions = tuple(text for text in map(one_line, plan.questions) if text)
     roles = tuple(dict.fromkeys(role for role in map(one_line, plan.roles) if role))
-    tables = tuple(
-        TablePlan(
-            number=table.number,
-            facilitator=one_line(table.facilitator),
-            seats=tuple(Seats(one_line(seat.role), seat.number) for seat in table.seats),
-        )
-        for table in plan.tables
+    kinds = tuple(kind for kind in NoteKind if kind in plan.kinds)
+    tables = tuple(map(tidy_table, plan.tables))
+    return replace(plan, title=one_line(plan.title), questions=questions, roles=roles, tables=tables, kinds=kinds)
+
+
+def tidy_table(table: TablePlan) -> TablePlan:
+    """A planned table with every name on one line."""
+    seats = tuple(Seats(one_line(seat.role), seat.number) for seat in table.seats)
+    return TablePlan(table.number, one_line(table.facilitator), seats)
+
+
+def tidy_setup(setup: SetUp) -> SetUp:
+    """A set-up with every name on one line; questions and roles without words are taken out."""
+    questions = (replace(question, text=one_line(question.text)) for question in setup.questions)
+    roles = (replace(role, name=one_line(role.name)) for role in setup.roles)
+    return SetUp(
+        title=one_line(setup.title),
+        questions=tuple(question for question in questions if question.text),
+        roles=tuple(role for role in roles if role.name),
+        tables=tuple(map(tidy_table, setup.tables)),
+        kinds=tuple(kind for kind in NoteKind if kind in setup.kinds),
     )
-    return replace(plan, title=one_line(plan.title), questions=questions, roles=roles, tables=tables)
+
+
+def check_setup(setup: SetUp) -> None:
+    """Raise BadInput with the first thing an organizer has to mend in a tidy set-up."""
+    names = [role.name for role in setup.roles]
+    if len(set(names)) != len(names):
+        raise BadInput("Two roles have the same name. Nothing was saved; give each its own.")
+    check_plan(DeliberationPlan(setup.title, tuple(one.text for one in setup.questions), tuple(names), setup.tables))
 
 
 def check_plan(plan: DeliberationPlan) -> None:
@@ -58,26 +80,42 @@ def check_tables(plan: DeliberationPlan) -> None:
 
 def insert_plan(db: Database, made: Deliberation, plan: DeliberationPlan) -> None:
     """Insert a deliberation with its questions, tables and the source of its tables' notes."""
-    roles = json.dumps(list(made.roles), ensure_ascii=False)
-    created = time_text(made.created_at)
     db.table("deliberations").insert(
-        {"id": made.id, "title": made.title, "created_at": created, "roles": roles, "is_sample": int(made.is_sample)}
+        {
+            "id": made.id,
+            "title": made.title,
+            "created_at": time_text(made.created_at),
+            "roles": names_text(made.roles),
+            "is_sample": int(made.is_sample),
+            "kinds": names_text(made.kinds),
+        }
     )
     db.table("questions").insert_all(
-        {"id": str(uuid4()), "deliberation_id": made.id, "position": position, "text": text, "state": "open"}
-        for position, text in enumerate(plan.questions, start=1)
-    )
-    db.table("tables").insert_all(
         {
             "id": str(uuid4()),
             "deliberation_id": made.id,
+            "position": position,
+            "text": text,
+            "state": str(QuestionState.DRAFT if plan.opens_first_only and position > 1 else QuestionState.OPEN),
+        }
+        for position, text in enumerate(plan.questions, start=1)
+    )
+    insert_tables(db, made.id, plan.tables)
+    insert_source(db, made.id, SourceKind.TABLES, "tables of the gathering")
+
+
+def insert_tables(db: Database, deliberation_id: str, tables: Iterable[TablePlan]) -> None:
+    """Insert tables that were never here."""
+    db.table("tables").insert_all(
+        {
+            "id": str(uuid4()),
+            "deliberation_id": deliberation_id,
             "number": table.number,
             "facilitator": table.facilitator,
             "seats": seats_text(table.seats),
         }
-        for table in plan.tables
+        for table in tables
     )
-    insert_source(db, made.id, SourceKind.TABLES, "tables of the gathering")
 
 
 def insert_source(db: Database, deliberation_id: str, kind: SourceKind, name: str) -> str:

@@ -36,12 +36,19 @@ def deliberation_from(row: Row) -> Deliberation:
         created_at=read_time(row["created_at"]),
         roles=tuple(json.loads(row["roles"])),
         is_sample=bool(row["is_sample"]),
+        kinds=tuple(NoteKind(kind) for kind in json.loads(row["kinds"])),
+        archived_at=read_time(row["archived_at"]) if row["archived_at"] else None,
     )
 
 
 def question_from(row: Row) -> Question:
     """A questions row as a record."""
     return Question(row["id"], row["deliberation_id"], row["position"], row["text"], QuestionState(row["state"]))
+
+
+def names_text(names: Iterable[str]) -> str:
+    """Names of roles or kinds as the JSON kept in the database."""
+    return json.dumps([str(name) for name in names], ensure_ascii=False)
 
 
 def seats_text(seats: Iterable[Seats]) -> str:
@@ -52,7 +59,8 @@ def seats_text(seats: Iterable[Seats]) -> str:
 def table_from(row: Row) -> Table:
     """A tables row as a record."""
     seats = tuple(Seats(role, number) for role, number in json.loads(row["seats"]))
-    return Table(row["id"], row["deliberation_id"], row["number"], row["facilitator"], seats)
+    closed = row["closed_at"] is not None
+    return Table(row["id"], row["deliberation_id"], row["number"], row["facilitator"], seats, closed)
 
 
 def note_from(row: Row) -> Note:

@@ -11,6 +11,7 @@ import pytest
 from models.decisions import DecisionKind, NewDecision
 from models.errors import NotAllowed
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, QuestionState
+from models.setup import SetUp
 from models.store import NewTheming, QuestionInput, Store
 from models.theming import Grouping
 
@@ -26,6 +27,11 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "questions": ({ORG, F, W, M}, ("nowhere",)),
     "tables": ({ORG, F, W, M}, ("nowhere",)),
     "set_question_state": ({ORG}, ("nowhere", QuestionState.OPEN)),
+    "setup": ({ORG}, ("nowhere",)),
+    "change_setup": ({ORG}, ("nowhere", SetUp("Day", ()), SetUp("Day", ()))),
+    "notes_counted": ({ORG}, ("nowhere",)),
+    "archive": ({ORG}, ("nowhere",)),
+    "bring_back": ({ORG}, ("nowhere",)),
     "add_note": ({ORG, F}, (NewNote("n", "q", "words", "table"),)),
     "bring_in_notes": ({ORG}, ("nowhere", "file", ())),
     "edit_note": ({ORG, F}, ("n", "words", 1)),
