@@ -27,6 +27,7 @@ LIBRARY_HOMES = {
     "altair": ("synthesis/charts.py",),
     "streamlit": ("views/", "app.py"),
     "docx": ("synthesis/",),
+    "openpyxl": ("ingest/spreadsheet/workbook.py", "synthesis/"),
 }
 HEAVY = {"torch", "sentence_transformers", "hdbscan", "spacy", "sklearn", "scipy", "transformers"}
 LONGEST_FILE = 220

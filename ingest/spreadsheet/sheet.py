@@ -30,6 +30,7 @@ class Sheet:
     """A file of rows under column names (each name once); `digest` is the SHA-256 of its bytes.
 
     `passed_over` are the rows with words above the column names, and the row that was taken for them on its looks.
+    `worksheets_left` is how many more worksheets of a workbook hold words.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     passed_over: tuple[RowRemark, ...] = ()
+    worksheets_left: int = 0
 
     @property
     def is_our_own(self) -> bool:

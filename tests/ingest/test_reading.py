@@ -78,6 +78,9 @@ def test_a_sheet_without_column_names_loses_no_note() -> None:
         "7,time\n2,parking\n",
         "09:20,comments are not read\n09:22,parking\n",
         "3,who decides?\n4,nobody\n",
+        "idea,parking\nneed,more nurses\n",
+        "idea,parking\n,it is dear\n",
+        "parking,question\nmore nurses,need\n",
     ],
 )
 def test_the_first_note_of_a_sheet_without_column_names_is_not_taken_for_them(text: str) -> None:
@@ -92,6 +95,18 @@ def test_rows_that_are_read_as_column_names_by_their_looks_or_stand_above_them_a
     assert asked.passed_over == (RowRemark(1, "it was read as the column names"),)
     titled = read("Notes of the river day\n\ntable,text\n1,More nurses\n")
     assert titled.passed_over == (RowRemark(1, "it stands above the column names"),)
+
+
+def test_a_kind_of_note_over_what_is_no_kind_is_a_column_name() -> None:
+    assert read("Idea,Theme\nMore nurses,staff\nParking,cars\n").columns == ("Idea", "Theme")
+    assert [row.cells for row in read("idea,parking\n").rows] == [("idea", "parking")]
+
+
+def test_a_persons_word_on_the_column_names_holds() -> None:
+    assert len(read_sheet(b"Idea,Theme\nMore nurses,staff\n", "a.csv", has_names=False).rows) == 2
+    named = read_sheet(b"Wat,Wer\nMore nurses,Ann\n", "a.csv", has_names=True)
+    assert (named.columns, len(named.rows)) == (("Wat", "Wer"), 1)
+    assert named.passed_over == (RowRemark(1, "it was read as the column names"),)
 
 
 def test_column_names_are_made_different_and_none_is_blank() -> None:
