@@ -7,6 +7,7 @@ who saves made of it, unless they left it as they saw it: then it is as it stand
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from models.errors import Conflict
@@ -31,6 +32,26 @@ def merge_setups(seen: SetUp, wanted: SetUp, now: SetUp) -> SetUp:
     In all three a role's `was` is its name in `seen` ("" or its own name for one that is not there). Raises Conflict,
     naming every part that both changed.
     """
+    merged, questions, roles, clashes = merge_parts(seen, wanted, now)
+    if clashes or questions is None or roles is None:
+        raise Conflict(clash_sentence(clashes, seen))
+    return put_together(merged, questions, roles)
+
+
+def lay_over(seen: SetUp, wanted: SetUp, now: SetUp) -> SetUp:
+    """The same, with what was wanted wherever both changed it; a role's `was` is its name in `now`.
+
+    After a refusal an organizer looks at this, and what they save next is a change of `now`.
+    """
+    merged, questions, roles, _ = merge_parts(seen, wanted, now)
+    mine = parts_of(wanted)
+    laid = put_together(merged, questions or keys(mine, "question"), roles or keys(mine, "role"))
+    name_now = {role.was or role.name: role.name for role in now.roles}
+    return replace(laid, roles=tuple(PlannedRole(role.name, name_now.get(role.was, "")) for role in laid.roles))
+
+
+def merge_parts(seen: SetUp, wanted: SetUp, now: SetUp) -> tuple[Parts, list[str] | None, list[str] | None, list[Part]]:
+    """The merged parts, what was wanted standing where two clash; the order of questions and roles; the clashes."""
     base, mine, theirs = parts_of(seen), parts_of(wanted), parts_of(now)
     merged: Parts = {}
     clashes = []
@@ -38,13 +59,12 @@ def merge_setups(seen: SetUp, wanted: SetUp, now: SetUp) -> SetUp:
         one = one_of(base.get(part), mine.get(part), theirs.get(part))
         if one is CLASH:
             clashes.append(part)
-        elif one is not None:
+            one = mine.get(part)
+        if one is not None:
             merged[part] = one
     questions = merge_order(keys(base, "question"), keys(mine, "question"), keys(theirs, "question"))
     roles = merge_order(keys(base, "role"), keys(mine, "role"), keys(theirs, "role"))
-    if clashes or questions is None or roles is None:
-        raise Conflict(clash_sentence(clashes, seen))
-    return put_together(merged, questions, roles)
+    return merged, questions, roles, clashes
 
 
 CLASH = object()

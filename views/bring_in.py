@@ -25,12 +25,15 @@ def show() -> None:
     show_words(deliberation.title, "name")
     show_result(deliberation)
     file = st.file_uploader(
-        "A CSV file, one note a row", type=["csv", "tsv", "txt"], max_upload_size=LARGEST_MB, key=upload_key()
+        "A CSV or Excel file, one note a row",
+        type=["csv", "tsv", "txt", "xlsx"],
+        max_upload_size=LARGEST_MB,
+        key=upload_key(),
     )
     if file is None:
         st.html('<div class="by">Nothing is saved until you have seen the columns and said yes.</div>')
         return
-    sheet = sheet_of(file.getvalue(), file.name)
+    sheet = choose_first_row(file.getvalue(), file.name)
     questions = open_store().questions(organizer_here(), deliberation.id)
     choice = choose_columns(sheet, guess_columns(sheet))
     destination = Destination(
@@ -50,9 +53,21 @@ def show() -> None:
 
 
 @st.cache_data(max_entries=2, scope="session", show_spinner=False)
-def sheet_of(data: bytes, name: str) -> Sheet:
+def sheet_of(data: bytes, name: str, has_names: bool | None = None) -> Sheet:
     """The sheet in the uploaded bytes, read once for each browser tab and forgotten with it. Raises BadFile."""
-    return read_sheet(data, name)
+    return read_sheet(data, name, has_names)
+
+
+def choose_first_row(data: bytes, name: str) -> Sheet:
+    """The sheet, its first row read as column names or as a note: at first as guessed. Raises BadFile."""
+    guess = sheet_of(data, name)
+    guessed = guess.columns[0] != "Column 1"
+    key = f"names-{guess.digest[:12]}"
+    has_names = st.checkbox("The first row holds the column names", guessed, key=key)
+    if guess.worksheets_left:
+        left = counted(guess.worksheets_left, "more worksheet holds words", "more worksheets hold words")
+        st.warning(f"{left}; only the first one was read. Save the others as files of their own.")
+    return guess if has_names == guessed else sheet_of(data, name, has_names)
 
 
 def choose_otherwise(questions: list[Question]) -> str | None:

@@ -1,4 +1,4 @@
-"""The set-up page: title, questions, roles, tables with seats by role; saved at once, and kept when it is refused."""
+"""The page that starts a deliberation: title, questions, roles, tables with seats; kept when it is refused."""
 
 from __future__ import annotations
 
@@ -8,61 +8,97 @@ from uuid import uuid4
 
 import streamlit as st
 
-from models.records import DeliberationPlan
+from models.records import Deliberation, DeliberationPlan, NoteKind, TablePlan
+from models.setup import PlannedRole, SetUp
 from views.actors import organizer_here
 from views.components.links import go
 from views.components.problems import explaining
-from views.components.table_grid import edited_grid, table_plans
+from views.components.seating_sheet import show_seating_sheet
+from views.components.setup_form import (
+    ROLES,
+    fill,
+    kinds_field,
+    questions_field,
+    roles_field,
+    tables_field,
+    title_field,
+)
 from views.resources import open_store
 
-ROLES = ("patient", "caregiver", "physician", "nurse", "administrator", "board member", "community partner")
-MOST_TABLES = 200
+PLACE = "plan"
+TABLES = 8
 SAME_PRESS = 10.0  # seconds in which a second press on the same plan is a double click, or a try after a refusal
-TYPED = ("plan-title", "plan-questions", "grid-now")  # forgotten once it is saved, so that nothing is started twice
+AT_ONCE, ONE_BY_ONE = "all at once", "one by one, as you open them"
 
 
 def show() -> None:
     """The page."""
+    if f"{PLACE}-begun" not in st.session_state:
+        fill(PLACE, begin_with())
+        st.session_state[f"{PLACE}-begun"] = True
     st.title("Start a deliberation")
-    title = st.text_input("Title", key="plan-title", persist_state="session", placeholder="Caring close to home")
-    questions = st.text_area(
-        "Questions, one a line, in the order of the day",
-        key="plan-questions",
-        height=150,
-        persist_state="session",
-        placeholder="What do patients and caregivers need most?",
-    )
-    roles = lines(
-        st.text_area(
-            "Roles people come in, one a line", "\n".join(ROLES), key="plan-roles", height=205, persist_state="session"
-        )
-    )
-    number = st.number_input("Tables", 1, MOST_TABLES, 8, key="plan-tables", persist_state="session", width=160)
-    st.html(
-        '<div class="by">Seats by role and facilitators&rsquo; names are optional; a spreadsheet can be pasted in.</div>'
-    )
-    grid = edited_grid(int(number), roles)
-    if st.button("Start the deliberation", type="primary", key="plan-save"):
-        plan = DeliberationPlan(title, lines(questions), roles, table_plans(grid, roles))
+    with st.container(key="setup-form"):
+        offer_earlier(open_store().deliberations(organizer_here()))
+        title = title_field(PLACE)
+        questions = questions_field(PLACE)
+        st.radio("Tables see the questions", [AT_ONCE, ONE_BY_ONE], key=f"{PLACE}-order", horizontal=True)
+        kinds = kinds_field(PLACE)
+        roles = roles_field(PLACE, "Roles people come in, one a line")
+        show_seating_sheet(PLACE)
         with explaining():
-            made = open_store().start_deliberation(organizer_here(), replace(plan, id=plan_id(plan)))
-            for key in TYPED:
-                st.session_state.pop(key, None)
-            go("organizer", made)
+            tables = tables_field(PLACE, roles)
+            if st.button("Start the deliberation", type="primary", key=f"{PLACE}-save"):
+                names = tuple(role.name for role in roles)
+                texts = tuple(question.text for question in questions)
+                first = st.session_state[f"{PLACE}-order"] == ONE_BY_ONE
+                start(DeliberationPlan(title, texts, names, tables, kinds=kinds, opens_first_only=first))
+
+
+def begin_with() -> SetUp:
+    """What stands in the fields at first."""
+    tables = tuple(TablePlan(number) for number in range(1, TABLES + 1))
+    return SetUp("", (), tuple(map(PlannedRole, ROLES)), tables, tuple(NoteKind))
+
+
+def offer_earlier(earlier: list[Deliberation]) -> None:
+    """Begin with the set-up of a past deliberation."""
+    by_id = {deliberation.id: deliberation for deliberation in earlier}
+
+    def name(id_: str) -> str:
+        began = f"{by_id[id_].created_at.astimezone():%d %B %Y}".lstrip("0")
+        return f"{by_id[id_].title}, {began}"  # options are plain text, not Markdown
+
+    def copy() -> None:
+        chosen = st.session_state.get(f"{PLACE}-like")
+        setup = open_store().setup(organizer_here(), chosen) if chosen else begin_with()
+        fill(PLACE, replace(setup, roles=tuple(PlannedRole(role.name) for role in setup.roles)))
+
+    if by_id:
+        st.selectbox(
+            "Begin with the set-up of",
+            list(by_id),
+            index=None,
+            format_func=name,
+            key=f"{PLACE}-like",
+            placeholder="no other: begin empty",
+            on_change=copy,
+        )
+
+
+def start(plan: DeliberationPlan) -> None:
+    """Save the plan whole, forget the fields, and go to its page."""
+    made = open_store().start_deliberation(organizer_here(), replace(plan, id=plan_id(plan)))
+    del st.session_state[f"{PLACE}-begun"]
+    go("organizer", made)
 
 
 def plan_id(plan: DeliberationPlan) -> str:
     """The id of a plan; the very same plan pressed again at once is the same deliberation, and has the same id."""
-    pressed, id_, at = st.session_state.get("plan-pressed", (None, "", 0.0))
+    pressed, id_, at = st.session_state.get("pressed-plan", (None, "", 0.0))
     if pressed != plan or monotonic() - at > SAME_PRESS:
         id_ = str(uuid4())
-    st.session_state["plan-pressed"] = (plan, id_, monotonic())
+    st.session_state["pressed-plan"] = (plan, id_, monotonic())
     return str(id_)
-
-
-def lines(text: str | None) -> tuple[str, ...]:
-    """The lines with words in them, each once."""
-    return tuple(dict.fromkeys(line.strip() for line in (text or "").splitlines() if line.strip()))
 
 
 show()

@@ -24,6 +24,12 @@ class SetupVerbs(Connected):
         with self._reading() as db:
             return read_setup(db, deliberation_id)
 
+    def setup_since(self, actor: Actor, deliberation_id: str, seen: SetUp) -> SetUp:
+        """The set-up as it stands, each role's `was` being its name in the one that was seen. Raises NotAllowed, NotFound."""
+        require(actor, ORGANIZER_ONLY, "see the set-up")
+        with self._reading() as db:
+            return in_names_of(db, deliberation_id, seen)
+
     def change_setup(self, actor: Actor, deliberation_id: str, seen: SetUp, wanted: SetUp) -> SetUp:
         """Save the changes from `seen` to `wanted` beside those that somebody else saved since; returns the outcome.
 

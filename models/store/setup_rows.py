@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from models.errors import BadInput
 from models.phrases import counted
-from models.records import TablePlan
+from models.records import QuestionState, TablePlan
 from models.setup import PlannedQuestion, PlannedRole, SetUp
 from models.store.deliberations import one
 from models.store.note_rows import mark_changed
@@ -109,13 +109,21 @@ def write_questions(
         if id_ not in after:
             take_out(db, id_, position)
     for position, (id_, text) in enumerate(after.items(), start=1):
-        if id_ not in before:
-            row = {"id": id_, "deliberation_id": deliberation_id, "position": position, "text": text, "state": "draft"}
-            db.table("questions").insert(row)
-            continue
-        db.execute("UPDATE questions SET position = ?, text = ? WHERE id = ?", [position, text, id_])
-        if before[id_][1] != text:
+        if id_ in before:
+            db.execute("UPDATE questions SET position = ?, text = ? WHERE id = ?", [position, text, id_])
+        else:
+            put_in(db, deliberation_id, PlannedQuestion(id_, text), position)
+        if id_ in before and before[id_][1] != text:
             mark_changed(db, {id_})
+
+
+def put_in(db: Database, deliberation_id: str, question: PlannedQuestion, position: int) -> None:
+    """Add a question; one that was taken out and comes back with its id is the same one."""
+    again = "UPDATE questions SET position = ?, text = ?, removed_at = NULL WHERE id = ? AND deliberation_id = ?"
+    if db.execute(again, [position, question.text, question.id, deliberation_id]).rowcount:
+        return
+    row = {"id": question.id, "text": question.text, "position": position, "state": str(QuestionState.DRAFT)}
+    db.table("questions").insert(row | {"deliberation_id": deliberation_id})
 
 
 def take_out(db: Database, question_id: str, position: int) -> None:

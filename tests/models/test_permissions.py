@@ -28,6 +28,7 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "tables": ({ORG, F, W, M}, ("nowhere",)),
     "set_question_state": ({ORG}, ("nowhere", QuestionState.OPEN)),
     "setup": ({ORG}, ("nowhere",)),
+    "setup_since": ({ORG}, ("nowhere", SetUp("Day", ()))),
     "change_setup": ({ORG}, ("nowhere", SetUp("Day", ()), SetUp("Day", ()))),
     "notes_counted": ({ORG}, ("nowhere",)),
     "archive": ({ORG}, ("nowhere",)),

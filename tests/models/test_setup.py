@@ -91,6 +91,15 @@ def test_a_question_without_notes_is_taken_out_and_one_with_notes_is_not(
             verb()
 
 
+def test_a_question_that_was_taken_out_can_be_put_back(
+    store: Store, organizer: Actor, room: Room, seen: SetUp, save: Callable[..., SetUp]
+) -> None:
+    without = save(questions=seen.questions[:1])
+    back = store.change_setup(organizer, room.deliberation.id, without, seen)
+    assert back == seen
+    assert store.questions(organizer, room.deliberation.id) == room.questions
+
+
 def test_a_table_left_out_is_closed_and_its_notes_still_count(
     store: Store, organizer: Actor, facilitator: Actor, room: Room, seen: SetUp, say: Say, save: Callable[..., SetUp]
 ) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import Conflict
 from models.records import NoteKind, Seats, TablePlan
 from models.setup import PlannedQuestion, PlannedRole, SetUp
-from models.setup_merge import merge_setups
+from models.setup_merge import lay_over, merge_setups
 
 KEYS = ("a", "b", "c", "d", "e")
 
@@ -55,3 +57,17 @@ def test_whoever_saves_first_the_parts_are_the_same_or_both_are_refused(one: Set
         return made.title, set(made.questions), set(made.roles), seats, people, made.kinds
 
     assert merged(two, three) == merged(three, two)
+
+
+@given(setups(), setups(), setups())
+def test_after_a_refusal_what_was_wanted_is_laid_over_what_stands_and_can_be_saved(
+    seen: SetUp, wanted: SetUp, now: SetUp
+) -> None:
+    laid = lay_over(seen, wanted, now)
+    standing = replace(now, roles=tuple(PlannedRole(role.name, role.name) for role in now.roles))
+    names = [role.name for role in standing.roles]
+    if len(set(names)) == len(names):  # two of the same name are refused before anything is merged
+        merged = merge_setups(standing, laid, standing)
+        assert (merged.title, merged.questions, merged.kinds) == (laid.title, laid.questions, laid.kinds)
+    if wanted.title != seen.title:
+        assert laid.title == wanted.title

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
+from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from models.records import Actor, Note
@@ -35,6 +37,31 @@ def test_columns_are_guessed_and_the_notes_brought_in(
         "more buses",
         "a ramp at the door",
     }
+
+
+def test_a_persons_word_on_the_first_row_holds(open_page: Opening, room: Room, store: Store, organizer: Actor) -> None:
+    at = open_page("bring_in.py", deliberation=room.deliberation.id)
+    bring(at, b"Idea,Theme\nmore buses,getting there\n")
+    assert at.checkbox[0].value
+    at.checkbox[0].uncheck().run()
+    at.selectbox(key="otherwise").set_value(1).run()
+    at.button(key="bring-in").click().run()
+    assert len(store.deliberation_notes(organizer, room.deliberation.id)) == 2
+
+
+def test_an_excel_workbook_is_brought_in_and_its_other_worksheets_are_told(
+    open_page: Opening, room: Room, store: Store, organizer: Actor
+) -> None:
+    book = Workbook()
+    book.active.append(["Table", "Comment"])
+    book.active.append([1, "more buses"])
+    book.create_sheet().append(["left out"])
+    out = io.BytesIO()
+    book.save(out)
+    at = bring(open_page("bring_in.py", deliberation=room.deliberation.id), out.getvalue(), "notes.xlsx")
+    assert at.warning[0].value.startswith("1 more worksheet holds words")
+    at.button(key="bring-in").click().run()
+    assert [note.text for note in store.deliberation_notes(organizer, room.deliberation.id)] == ["more buses"]
 
 
 def test_the_same_file_twice_adds_nothing(open_page: Opening, room: Room, store: Store, organizer: Actor) -> None:

@@ -24,7 +24,14 @@ def test_the_first_page_offers_to_start_and_to_open_the_sample(open_page: Openin
 def test_a_deliberation_is_listed_with_its_tables(open_page: Opening, room: Room) -> None:
     at = open_page()
     assert room.deliberation.title in html_of(at)
-    assert [link.proto.label for link in at.get("page_link")][1:] == ["Organizer", "Writer", "1", "2", "3"]
+    assert [link.proto.label for link in at.get("page_link")][1:] == [
+        "Organizer",
+        "Set-up",
+        "Writer",
+        "1",
+        "2",
+        "3",
+    ]
 
 
 def test_a_title_with_markup_is_shown_as_it_was_typed(open_page: Opening, store: Store, organizer: Actor) -> None:
@@ -46,3 +53,16 @@ def test_the_sample_opens_on_the_organizers_page(open_page: Opening, store: Stor
 def test_an_address_that_leads_nowhere_gets_a_sentence(open_page: Opening) -> None:
     at = open_page("organizer.py", deliberation="gone")
     assert at.error[0].value.startswith("This deliberation is not in the database.")
+
+
+def test_a_finished_deliberation_is_archived_and_brought_back(
+    open_page: Opening, room: Room, store: Store, organizer: Actor
+) -> None:
+    at = open_page()
+    at.button(key=f"archive-{room.deliberation.id}").click().run()
+    assert store.deliberation(organizer, room.deliberation.id).archived_at is not None
+    assert [one.label for one in at.expander] == ["Archived: 1"]
+    assert [link.proto.label for link in at.get("page_link")][1:] == ["Organizer", "Writer"]
+    at.button(key=f"bring-back-{room.deliberation.id}").click().run()
+    assert store.deliberation(organizer, room.deliberation.id).archived_at is None
+    assert not at.expander

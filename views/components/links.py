@@ -9,6 +9,7 @@ from models.records import Deliberation, Table
 PAGES = {
     "first": "first.py",
     "setup": "setup.py",
+    "change-setup": "change_setup.py",
     "organizer": "organizer.py",
     "bring-in": "bring_in.py",
     "table": "table.py",
@@ -17,6 +18,7 @@ PAGES = {
 NAMES = {
     "first": "Sevenfold",
     "setup": "Start a deliberation",
+    "change-setup": "Set-up",
     "organizer": "Organizer",
     "bring-in": "Bring in notes",
     "table": "Table",
@@ -52,6 +54,6 @@ def header(here: str) -> None:
         link("first", NAMES["first"])
         if deliberation_id is None:
             return
-        for page in ("organizer", "bring-in", "writer"):
+        for page in ("organizer", "change-setup", "bring-in", "writer"):
             with st.container(key=f"{'here' if page == here else 'to'}-{page}", width="content"):
                 link(page, NAMES[page], deliberation_id)
