@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from models.errors import Conflict
+from models.phrases import counted
 from models.records import Deliberation
 from models.setup import SetUp
 from models.setup_merge import lay_over
@@ -35,8 +36,6 @@ def show() -> None:
     seen = begin(deliberation, place)
     st.title("Change the set-up")
     show_words(deliberation.title, "name")
-    if sentence := st.session_state.pop(f"told-{place}", None):
-        st.info(sentence)
     with st.container(key="setup-form"), explaining():
         wanted = show_fields(place, seen)
         theirs = open_store().setup_since(organizer_here(), deliberation.id, seen)
@@ -67,7 +66,7 @@ def show_fields(place: str, seen: SetUp) -> SetUp:
     st.html(
         '<div class="by">A new name goes onto the notes that carry the old one; to take a role out, empty it.</div>'
     )
-    roles = (*role_fields(place, seen.roles), *roles_field(place, "More roles, one a line"))
+    roles = (*role_fields(place, seen.roles), *roles_field(place, "More roles, one a line", 100))
     st.subheader("Tables")
     st.html('<div class="by">A table that you leave out is closed; its notes stay and count.</div>')
     show_seating_sheet(place, seen.roles)
@@ -99,11 +98,18 @@ def offer_save(deliberation: Deliberation, place: str, setups: tuple[SetUp, SetU
         show_list(mine)
     else:
         st.html('<div class="by">Nothing yet.</div>')
-    with st.container(horizontal=True, gap="small"):
+    with (
+        st.container(horizontal=True, vertical_alignment="center", gap="small", key="save-bar"),
+        explaining(),
+    ):
+        if sentence := st.session_state.pop(f"told-{place}", None):
+            st.info(sentence)
         if st.button("Save the changes", type="primary", key=f"save-{place}", disabled=not mine):
             save(deliberation, place, *setups)
         if st.button("Forget my changes", key=f"forget-{place}", disabled=not mine):
             begin_anew(place)
+        if mine:
+            st.html(f'<div class="by">{counted(len(mine), "change")}, listed above this line</div>')
 
 
 def save(deliberation: Deliberation, place: str, seen: SetUp, wanted: SetUp) -> None:

@@ -51,7 +51,7 @@ def show_deliberation(deliberation: Deliberation) -> None:
         show_words(deliberation.title, "name")
         sample = "The sample, a fictional day &middot; " if deliberation.is_sample else ""
         st.html(f'<div class="by">{sample}{counted(len(tables), "table")} &middot; {began(deliberation)}</div>')
-        with st.container(horizontal=True, gap="medium", key=f"ways-{deliberation.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"ways-{deliberation.id}"):
             link("organizer", "Organizer", deliberation.id)
             link("change-setup", "Set-up", deliberation.id)
             link("writer", "Writer", deliberation.id)
@@ -67,7 +67,7 @@ def show_archived(deliberation: Deliberation) -> None:
     with st.container(border=True, gap="small", key=f"deliberation-{deliberation.id}"):
         show_words(deliberation.title, "name")
         st.html(f'<div class="by">{began(deliberation)} &middot; its tables take no more notes</div>')
-        with st.container(horizontal=True, gap="medium", key=f"ways-{deliberation.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"ways-{deliberation.id}"):
             link("organizer", "Organizer", deliberation.id)
             link("writer", "Writer", deliberation.id)
             args = (deliberation.id, open_store().bring_back)

@@ -43,15 +43,22 @@ def show() -> None:
         questions = questions_field(PLACE)
         st.radio("Tables see the questions", [AT_ONCE, ONE_BY_ONE], key=f"{PLACE}-order", horizontal=True)
         kinds = kinds_field(PLACE)
-        roles = roles_field(PLACE, "Roles people come in, one a line")
+        roles = roles_field(PLACE, "Roles people come in, one a line", 205)
         show_seating_sheet(PLACE)
         with explaining():
             tables = tables_field(PLACE, roles)
-            if st.button("Start the deliberation", type="primary", key=f"{PLACE}-save"):
-                names = tuple(role.name for role in roles)
-                texts = tuple(question.text for question in questions)
-                first = st.session_state[f"{PLACE}-order"] == ONE_BY_ONE
-                start(DeliberationPlan(title, texts, names, tables, kinds=kinds, opens_first_only=first))
+            texts, names = tuple(one.text for one in questions), tuple(role.name for role in roles)
+            first = st.session_state[f"{PLACE}-order"] == ONE_BY_ONE
+            offer_start(DeliberationPlan(title, texts, names, tables, kinds=kinds, opens_first_only=first))
+
+
+def offer_start(plan: DeliberationPlan) -> None:
+    """The button that saves the plan whole, forgets the fields, and goes to its page."""
+    with st.container(key="save-bar"), explaining():
+        if st.button("Start the deliberation", type="primary", key=f"{PLACE}-save"):
+            made = open_store().start_deliberation(organizer_here(), replace(plan, id=plan_id(plan)))
+            del st.session_state[f"{PLACE}-begun"]
+            go("organizer", made)
 
 
 def begin_with() -> SetUp:
@@ -83,13 +90,6 @@ def offer_earlier(earlier: list[Deliberation]) -> None:
             placeholder="no other: begin empty",
             on_change=copy,
         )
-
-
-def start(plan: DeliberationPlan) -> None:
-    """Save the plan whole, forget the fields, and go to its page."""
-    made = open_store().start_deliberation(organizer_here(), replace(plan, id=plan_id(plan)))
-    del st.session_state[f"{PLACE}-begun"]
-    go("organizer", made)
 
 
 def plan_id(plan: DeliberationPlan) -> str:

@@ -65,7 +65,8 @@ def questions_field(place: str, before: Sequence[PlannedQuestion] = ()) -> tuple
         placeholder="What do patients and caregivers need most?",
     )
     made = follow_questions(before, read_question_list(text or ""), new_ids(place))
-    st.html(f'<div class="by">{counted(len(made), "question")}. A pasted list loses its numbers and bullets.</div>')
+    number = f"{counted(len(made), 'question')}. " if made else ""
+    st.html(f'<div class="by">{number}A pasted list loses its numbers and bullets.</div>')
     return made
 
 
@@ -88,9 +89,9 @@ def kinds_field(place: str) -> tuple[NoteKind, ...]:
     return tuple(chosen or ())
 
 
-def roles_field(place: str, label: str) -> tuple[PlannedRole, ...]:
+def roles_field(place: str, label: str, height: int) -> tuple[PlannedRole, ...]:
     """New roles, one a line."""
-    text = st.text_area(label, key=f"{place}-roles", height=205 if label == "Roles" else 100, persist_state="session")
+    text = st.text_area(label, key=f"{place}-roles", height=height, persist_state="session")
     return tuple(PlannedRole(name) for name in lines(text))
 
 

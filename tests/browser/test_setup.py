@@ -1,0 +1,57 @@
+"""Setting up a room in five minutes, with real keys and clicks."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from models.records import Actor, NoteKind, Seats
+from models.store import Store
+from tests.browser.conftest import Product
+
+pytestmark = pytest.mark.browser
+
+QUESTIONS = "1. What do people need most?\n2. What gets in the way?\n3. What would you try first?\n"
+SEATING = "Table\tFacilitator\tPatient\tNurse\n" + "".join(f"{n}\tName {n}\t{n % 4}\t3\n" for n in range(1, 31))
+
+
+def paste(page: Page, label: str, text: str) -> None:
+    """Click a field and put text in as a paste does: at once, as one input."""
+    page.get_by_label(label).click()
+    page.keyboard.insert_text(text)
+
+
+def test_a_room_of_thirty_tables_is_set_up_by_two_pastes_and_changed_while_it_runs(
+    page: Page, product: Product, organizer: Actor
+) -> None:
+    page.get_by_role("button", name="Start a deliberation").click()
+    page.get_by_label("Title").click()
+    page.keyboard.type("Caring close to home")
+    paste(page, "Questions, one a line", QUESTIONS)
+    page.get_by_text("Fill in the tables from a seating sheet").click()
+    paste(page, "Paste it from your spreadsheet", SEATING)
+    page.get_by_role("button", name="Lay out the tables").click()
+    expect(page.get_by_text("30 tables with ")).to_be_visible()
+    page.get_by_role("button", name="Start the deliberation").click()  # nothing is clicked first to commit a field
+    expect(page.locator(".title")).to_have_text("Caring close to home")
+    store = Store(product.database)
+    made = max(store.deliberations(organizer), key=lambda one: one.created_at)
+    assert (made.title, made.roles, made.kinds) == ("Caring close to home", ("patient", "nurse"), tuple(NoteKind))
+    assert [one.text for one in store.questions(organizer, made.id)] == [
+        "What do people need most?",
+        "What gets in the way?",
+        "What would you try first?",
+    ]
+    tables = store.tables(organizer, made.id)
+    assert len(tables) == 30
+    assert (tables[4].facilitator, tables[4].seats) == ("Name 5", (Seats("patient", 1), Seats("nurse", 3)))
+    page.get_by_role("link", name="Set-up").click()
+    page.get_by_label("Role 2").fill("nurses & midwives")
+    page.get_by_label("Tables: how many").fill("1-12, 14-30")
+    page.get_by_label("Tables: how many").press("Enter")
+    expect(page.get_by_text("Table 13 is closed.")).to_be_visible()
+    page.get_by_role("button", name="Save the changes").click()
+    expect(page.get_by_text("Saved. Tables see it")).to_be_visible()
+    assert store.setup(organizer, made.id).roles[1].name == "nurses & midwives"
+    assert [table.number for table in store.tables(organizer, made.id)] == [*range(1, 13), *range(14, 31)]
+    store.close()
