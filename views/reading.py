@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from models.records import Actor, ActorRole, Question, WorkerStatus
+from models.records import Actor, ActorRole, Deliberation, Question, Table, WorkerStatus
 from models.theming import ThemedQuestion
 from views.resources import open_store, store_at
 
@@ -43,12 +43,25 @@ def read_questions(actor: Actor, deliberation_id: str) -> list[Question]:
     return questions_at(str(open_store().path), actor.role, deliberation_id, actor)
 
 
+def read_room(actor: Actor, deliberation_id: str) -> tuple[Deliberation, list[Table]]:
+    """The deliberation and its tables, at most a second old."""
+    return room_at(str(open_store().path), actor.role, deliberation_id, actor)
+
+
 def forget_questions() -> None:
-    """Read the questions anew the next time: whoever just opened or closed one must not see the old state."""
+    """Read the set-up anew the next time: whoever just changed it or opened a question must not see the old state."""
     questions_at.clear()
+    room_at.clear()
 
 
 @st.cache_data(ttl=1, max_entries=64, show_spinner=False)
 def questions_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> list[Question]:
     """Keyed by the file, the role and the deliberation; every actor of one role sees the same questions."""
     return store_at(Path(database)).questions(_actor, deliberation_id)
+
+
+@st.cache_data(ttl=1, max_entries=64, show_spinner=False)
+def room_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> tuple[Deliberation, list[Table]]:
+    """Keyed as the questions are."""
+    store = store_at(Path(database))
+    return store.deliberation(_actor, deliberation_id), store.tables(_actor, deliberation_id)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.records import Actor, ActorRole, Note, Question, QuestionState, Table
+from models.records import Actor, ActorRole, Deliberation, Note, Question, QuestionState, Table
 from views.actors import deliberation_here, facilitator_here, table_here
 from views.components.problems import explaining
 from views.components.steps import next_position, stay_at, step_through
 from views.components.table_notes import read_table_notes, show_table_notes
 from views.components.words import show_words
-from views.note_box import Here, show_note_box
-from views.reading import read_questions
+from views.note_box import Here, show_note_box, takes_notes
+from views.reading import read_questions, read_room
 
 POLL_SECONDS = 3.0
 PASSER_BY = Actor("a table", ActorRole.FACILITATOR)  # before the address has told which table
 
-Seen = tuple[list[tuple[str, QuestionState]], list[tuple[str, int]]]
+Seen = tuple[list[Question], list[tuple[str, int]], tuple[Deliberation, Table | None]]
 
 
 def show() -> None:
@@ -30,7 +30,10 @@ def show() -> None:
         here = step_through(table, questions)
     show_words(here.question.text, "question large")
     with st.container(key="closed"):
-        if here.question.state is not QuestionState.OPEN:
+        if not takes_notes(deliberation, table):
+            what = "table" if table.is_closed else "deliberation"
+            st.info(f"This {what} is closed. What was said here is safe; the organizer can open it again.")
+        elif here.question.state is not QuestionState.OPEN:
             say_closed(table, here)
 
     def leave() -> None:
@@ -39,7 +42,7 @@ def show() -> None:
 
     show_note_box(deliberation, table, here, leave)
     notes = read_table_notes(actor, here.question)
-    watch(actor, here.question, seen(questions, notes))
+    watch(actor, here.question, seen(questions, notes, (deliberation, table)))
     show_table_notes(actor, here.question, {table.id: table}, notes)
 
 
@@ -59,15 +62,18 @@ def say_closed(table: Table, here: Here) -> None:
 
 @st.fragment(run_every=POLL_SECONDS)
 def watch(actor: Actor, question: Question, shown: Seen) -> None:
-    """Draw the page again once a question was opened or closed, or this table's other browser changed a note."""
+    """Draw the page again once the set-up changed, or this table's other browser changed a note."""
     with explaining():
-        if seen(read_questions(actor, question.deliberation_id), read_table_notes(actor, question)) != shown:
+        deliberation, tables = read_room(actor, question.deliberation_id)
+        table = next((one for one in tables if one.id == actor.table_id), None)
+        questions = read_questions(actor, question.deliberation_id)
+        if seen(questions, read_table_notes(actor, question), (deliberation, table)) != shown:
             st.rerun()
 
 
-def seen(questions: list[Question], notes: list[Note]) -> Seen:
+def seen(questions: list[Question], notes: list[Note], room: tuple[Deliberation, Table | None]) -> Seen:
     """What a page shows, as far as it may change without its scribe."""
-    return [(question.id, question.state) for question in questions], [(note.id, note.version) for note in notes]
+    return questions, [(note.id, note.version) for note in notes], room
 
 
 show()

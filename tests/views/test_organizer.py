@@ -15,7 +15,7 @@ from models.store import Store
 from models.suggestions import ArrivedNote, ArrivedStatement
 from tests.conftest import Room
 from tests.views.conftest import html_of
-from views.components.status import question_states
+from views.components.status import setup_seen
 from views.reading import forget_questions
 
 Opening = Callable[..., AppTest]
@@ -152,10 +152,10 @@ def test_another_organizers_switch_is_noticed_though_no_note_or_theme_changed(
     room: Room, store: Store, organizer: Actor, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SEVENFOLD_DATABASE", str(database))
-    before = question_states(organizer, room.deliberation.id)
+    before = setup_seen(organizer, room.deliberation.id)
     store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
     forget_questions()
-    assert question_states(organizer, room.deliberation.id) != before
+    assert setup_seen(organizer, room.deliberation.id) != before
 
 
 def test_the_status_line_says_whether_the_worker_lives(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.records import Actor, Note, NoteKind, QuestionState
+from models.records import Actor, Note, NoteKind, QuestionState, TablePlan
+from models.setup import PlannedQuestion, PlannedRole
 from models.store import Store
 from tests.conftest import Room
 from tests.views.conftest import box_of, html_of
@@ -141,3 +143,43 @@ def test_what_nobody_foresaw_is_told_in_a_sentence_and_logged_without_words(
     assert not at.exception
     assert "RuntimeError at test_table.py" in caplog.text
     assert "words of a person" not in caplog.text
+
+
+def change(store: Store, organizer: Actor, room: Room, **parts: object) -> None:
+    seen = store.setup(organizer, room.deliberation.id)
+    store.change_setup(organizer, room.deliberation.id, seen, replace(seen, **parts))
+    forget_questions()
+
+
+def test_a_scribe_stays_at_their_question_when_the_order_or_the_words_change(
+    at: AppTest, room: Room, store: Store, organizer: Actor
+) -> None:
+    seen = store.setup(organizer, room.deliberation.id)
+    first = replace(seen.questions[0], text="What do people need?")
+    change(store, organizer, room, questions=(PlannedQuestion("new", "And first?"), seen.questions[1], first))
+    at.run()
+    assert box_of(at)["question"] == {"id": room.questions[0].id, "position": 3, "isOpen": True}
+    assert "What do people need?" in html_of(at)
+
+
+def test_roles_and_kinds_that_changed_are_there_to_be_tapped(
+    at: AppTest, room: Room, store: Store, organizer: Actor
+) -> None:
+    change(store, organizer, room, kinds=(NoteKind.IDEA,), roles=(PlannedRole("nurses", "nurse"),))
+    at.run()
+    assert (box_of(at)["kinds"], box_of(at)["roles"], box_of(at)["role"]) == (["idea"], ["nurses"], "nurses")
+
+
+def test_a_closed_table_and_an_archived_deliberation_say_so(
+    at: AppTest, room: Room, store: Store, organizer: Actor, say: Callable[..., Note]
+) -> None:
+    say("kept", table=0)
+    change(store, organizer, room, tables=())
+    at.run()
+    assert at.info[0].value.startswith("This table is closed. What was said here is safe")
+    assert box_of(at)["question"]["isOpen"] is False
+    change(store, organizer, room, tables=(TablePlan(1),))
+    store.archive(organizer, room.deliberation.id)
+    at.run()
+    assert at.info[0].value.startswith("This deliberation is closed.")
+    assert "kept" in html_of(at)

@@ -8,13 +8,15 @@ import streamlit as st
 
 from models.clock import seen_now
 from models.phrases import counted
-from models.records import Actor, Deliberation, QuestionState
+from models.records import Actor, Deliberation, Question, Table
 from models.theming import ThemedQuestion
 from views.components.problems import explaining
 from views.components.words import words
-from views.reading import Revision, read_questions, revision_of, worker_says
+from views.reading import Revision, read_questions, read_room, revision_of, worker_says
 
 POLL_SECONDS = 2.5
+
+SetupSeen = tuple[list[Question], Deliberation, list[Table]]
 
 
 def status_line(actor: Actor, deliberation: Deliberation, shown: Revision, themed: Sequence[ThemedQuestion]) -> None:
@@ -23,7 +25,7 @@ def status_line(actor: Actor, deliberation: Deliberation, shown: Revision, theme
     last = f"Last themed at {seen_now(max(times))}" if times else "Not themed yet"
     waiting = sum(len(question.waiting) for question in themed)
     waits = counted(waiting, "note waits", "notes wait") if waiting else "nothing waits"
-    watch_room(actor, deliberation.id, (shown, question_states(actor, deliberation.id)), f"{last} &middot; {waits}")
+    watch_room(actor, deliberation.id, (shown, setup_seen(actor, deliberation.id)), f"{last} &middot; {waits}")
 
 
 def newer_line(actor: Actor, deliberation: Deliberation, shown: Revision, themed: Sequence[ThemedQuestion]) -> None:
@@ -42,17 +44,17 @@ def watch_reader(actor: Actor, deliberation_id: str, shown: Revision, themes: st
 
 
 @st.fragment(run_every=POLL_SECONDS)
-def watch_room(actor: Actor, deliberation_id: str, shown: tuple[Revision, list[QuestionState]], room: str) -> None:
+def watch_room(actor: Actor, deliberation_id: str, shown: tuple[Revision, SetupSeen], room: str) -> None:
     """Look, every few seconds, at a few numbers, the questions and a heartbeat; draw the page anew when they changed."""
     with explaining():
-        if (revision_of(actor, deliberation_id), question_states(actor, deliberation_id)) != shown:
+        if (revision_of(actor, deliberation_id), setup_seen(actor, deliberation_id)) != shown:
             st.rerun()
         st.html(f'<div class="status" role="status">{room} &middot; {worker_words(actor)}</div>')
 
 
-def question_states(actor: Actor, deliberation_id: str) -> list[QuestionState]:
-    """Which questions are open; another organizer may open or close one, and no revision tells."""
-    return [question.state for question in read_questions(actor, deliberation_id)]
+def setup_seen(actor: Actor, deliberation_id: str) -> SetupSeen:
+    """The questions, the tables and the deliberation; another organizer may change them, and no revision tells."""
+    return read_questions(actor, deliberation_id), *read_room(actor, deliberation_id)
 
 
 def worker_words(actor: Actor) -> str:

@@ -21,25 +21,37 @@ def step_through(table: Table, questions: list[Question]) -> Here:
     by_position = {question.position: question for question in questions}
     opened = tuple(question for question in questions if question.state is QuestionState.OPEN)
     offered = [question.position for question in opened] or list(by_position)
-    here = position_at(table)
+    here = moved_to(table, questions, position_at(table))
     if here not in by_position:
         here = min(offered)
     shown = sorted({*offered, here})
     stay_at(table, here)
-    if len(shown) > 1:
-        named = len(shown) <= FEW
-        here = (
-            st.segmented_control(
-                "Question",
-                shown,
-                required=True,
-                key="step",
-                format_func=lambda position: f"Question {position}" if named else str(position),
-                label_visibility="collapsed" if named else "visible",
-            )
-            or here
-        )
+    with st.container(key="steps"):
+        if len(shown) > 1:
+            here = choose_step(shown) or here
+    st.session_state[f"shown-{table.id}"] = (here, by_position[here].id)
     return Here(by_position[here], opened)
+
+
+def choose_step(shown: list[int]) -> int | None:
+    """The control that goes from one question to the next."""
+    named = len(shown) <= FEW
+    chosen: int | None = st.segmented_control(
+        "Question",
+        shown,
+        required=True,
+        key="step",
+        format_func=lambda position: f"Question {position}" if named else str(position),
+        label_visibility="collapsed" if named else "visible",
+    )
+    return chosen
+
+
+def moved_to(table: Table, questions: list[Question], here: int | None) -> int | None:
+    """Where the question that was shown at this position stands now: the organizer may have put another before it."""
+    position, shown = st.session_state.get(f"shown-{table.id}", (None, ""))
+    now = next((question.position for question in questions if question.id == shown), None)
+    return now if position == here and now is not None else here
 
 
 def next_position(here: Here) -> int:

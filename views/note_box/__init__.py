@@ -13,7 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from models.records import Deliberation, NoteKind, Question, QuestionState, Table
+from models.records import Deliberation, Question, QuestionState, Table
 from models.settings import NOTE_CHARACTERS
 from views.routes.capture import MOST_PEOPLE
 
@@ -54,11 +54,11 @@ def show_note_box(deliberation: Deliberation, table: Table, here: Here, left: Ca
         "question": {
             "id": question.id,
             "position": question.position,
-            "isOpen": question.state is QuestionState.OPEN,
+            "isOpen": question.state is QuestionState.OPEN and takes_notes(deliberation, table),
         },
         "open": [one.id for one in here.open],
         "canGoOn": here.can_go_on,
-        "kinds": list(NoteKind),
+        "kinds": list(deliberation.kinds),
         "roles": list(deliberation.roles),
         "role": table.seats[0].role if len(table.seats) == 1 else None,
         "longest": NOTE_CHARACTERS,
@@ -66,3 +66,8 @@ def show_note_box(deliberation: Deliberation, table: Table, here: Here, left: Ca
     }
     # a saved note draws the page again, which shows it below
     mount(key=KEY, data=data, on_saved_change=lambda: None, on_left_change=left)
+
+
+def takes_notes(deliberation: Deliberation, table: Table) -> bool:
+    """Whether the table may type at all, whatever question is open."""
+    return deliberation.archived_at is None and not table.is_closed
