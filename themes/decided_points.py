@@ -12,6 +12,7 @@ points together through it. It joins its group afterwards.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,11 +51,17 @@ def grouped_with(close: Closeness, bound: Bound, looked_at: NDArray[np.bool_]) -
 def distances(close: Closeness, bound: Bound, hosts: Numbers, looked_at: NDArray[np.bool_]) -> NDArray[np.float64]:
     """The distance of each pair of hosts: shape (hosts, hosts)."""
     alike, groups = close.alike[np.ix_(hosts, hosts)], bound.groups[hosts]
-    seen = looked_at[groups]
-    strangers = seen[:, None] & seen[None, :] & (alike < close.settled)
-    far = np.maximum(1.0 - alike.astype(np.float64), STEP)
-    far[strangers | forbidden(groups, bound)] = float(len(alike)) ** 2
-    far[groups[:, None] == groups[None, :]] = 0.0
+    far = np.subtract(1.0, alike, dtype=np.float64)
+    np.maximum(far, STEP, out=far)
+    concerned = np.bincount(groups, minlength=len(looked_at)) > 1
+    concerned[list(chain(*bound.apart))] = True
+    some = np.flatnonzero((looked_at | concerned)[groups])  # nothing was decided about the others
+    seen, theirs = looked_at[groups[some]], np.ix_(some, some)
+    strangers = seen[:, None] & seen[None, :] & (alike[theirs] < close.settled)
+    decided = far[theirs]
+    decided[strangers | forbidden(groups[some], bound)] = float(len(alike)) ** 2
+    decided[groups[some, None] == groups[None, some]] = 0.0
+    far[theirs] = decided
     return far
 
 

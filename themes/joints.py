@@ -51,6 +51,8 @@ def split_plus(text: str) -> list[str]:
 def split_added(text: str) -> list[str]:
     """Split at a plus sign between two requests: "stop the sales + open up the railway land"; "train + ferry" is one."""
     phrases = PLUS_SIGN.split(text)
+    if len(phrases) == 1:
+        return phrases
     long_enough = all(len(words_of(phrase)) >= FEWEST_ADDED for phrase in phrases)
     return phrases if long_enough and all(map(asks, phrases)) else [text]
 

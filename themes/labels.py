@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -24,9 +25,14 @@ QUESTION_WORDS = frozenset({"why", "who", "what", "how", "when", "where", "which
 def point_label(texts: Sequence[str], vectors: Vectors) -> str:
     """The wording in the middle of a point, shortened; of equals the one that comes first by its words."""
     closeness = vectors @ vectors.mean(axis=0)
-    score = [round(float(close), 4) - reading_penalty(text) for text, close in zip(texts, closeness, strict=True)]
-    best = min(range(len(texts)), key=lambda at: (-score[at], texts[at]))
-    return shorten(texts[best])
+    most = {text: round(float(close), 4) for text, close in zip(texts, closeness, strict=True)}
+    best, score = "", -math.inf
+    for text in sorted(texts, key=lambda text: (-most[text], text)):
+        if most[text] < score:
+            break  # a penalty is never below 0: the rest can win nothing, and need not be read
+        if (mine := most[text] - reading_penalty(text)) > score or (mine == score and text < best):
+            best, score = text, mine
+    return shorten(best)
 
 
 @lru_cache(maxsize=50_000)  # a text is read once in the life of a process
@@ -36,6 +42,7 @@ def asks(text: str) -> bool:
     return text.rstrip().endswith("?") or (first in QUESTION_WORDS and "?" in text)
 
 
+@lru_cache(maxsize=50_000)
 def reading_penalty(text: str) -> float:
     """What a wording loses as a label: by its length, and by telling a story or a detail instead of naming a thing."""
     label = shorten(text)

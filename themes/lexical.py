@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,6 @@ from themes.vectors import row_blocks
 Matrix = NDArray[np.float32]
 
 RUNS = 2**31 - 1  # numbers for runs of letters: of some 20,000 in a question hardly two share one
-KEPT_TEXTS = 20_000  # whose runs are remembered between themings, at some 2 kB each
-
-kept: dict[str, tuple[NDArray[np.int32], Matrix]] = {}  # of each text its runs, and how often each
 
 
 def letter_similarity(texts: Sequence[str], common: float = 1.0) -> Matrix:
@@ -35,24 +33,21 @@ def letter_similarity(texts: Sequence[str], common: float = 1.0) -> Matrix:
 
 
 def letter_counts(texts: Sequence[str]) -> csr_matrix:
-    """How often each text has each run of letters: shape (texts, runs). A text is read once in the life of a process."""
-    new = [text for text in dict.fromkeys(texts) if text not in kept]
-    if len(kept) + len(new) > KEPT_TEXTS:
-        kept.clear()
-        new = list(dict.fromkeys(texts))
-    if new:
-        reader = HashingVectorizer(
-            analyzer="char_wb", ngram_range=(3, 5), n_features=RUNS, alternate_sign=False, norm=None, dtype=np.float32
-        )
-        made = reader.transform(new)
-        for row, text in enumerate(new):
-            part = slice(made.indptr[row], made.indptr[row + 1])
-            kept[text] = made.indices[part].copy(), made.data[part].copy()
-    parts = [kept[text] for text in texts]
-    ends = np.cumsum([0, *(len(columns) for columns, _ in parts)])
-    runs, numbers = (np.concatenate(some) for some in zip(*parts, strict=True))
-    seen, columns = np.unique(runs, return_inverse=True)
-    return csr_matrix((numbers, columns, ends), shape=(len(texts), max(len(seen), 1)))
+    """How often each text has each run of letters: shape (texts, runs). No run goes over a blank: words are read once."""
+    numbers = {"": 0}
+    written = [[numbers.setdefault(word, len(numbers)) for word in text.lower().split()] for text in texts]
+    ends = np.cumsum([0, *map(len, written)])
+    words = csr_matrix(
+        (np.ones(ends[-1], dtype=np.float32), list(chain(*written)), ends), shape=(len(texts), len(numbers))
+    )
+    reader = HashingVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), n_features=RUNS, alternate_sign=False, norm=None, dtype=np.float32
+    )
+    runs = reader.transform(numbers)
+    seen, columns = np.unique(runs.indices, return_inverse=True)
+    counts = words @ csr_matrix((runs.data, columns, runs.indptr), shape=(len(numbers), max(len(seen), 1)))
+    counts.sort_indices()
+    return csr_matrix(counts)
 
 
 def centred_cosine(rows: csr_matrix) -> Matrix:

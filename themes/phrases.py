@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from themes.word_classes import can_be, is_known, is_noun_form
 from themes.word_lists import word_list
@@ -114,28 +115,41 @@ def counted_in(text: str) -> frozenset[str]:
 def phrases_in(text: str) -> tuple[tuple[Phrase, str], ...]:
     """Runs of words that carry meaning, linked by "of" and its like, as (lemmas, words as written)."""
     marks = list(WORD.finditer(text))
-    starts = [at for at, mark in enumerate(marks) if is_content(mark[0])]
-    spans = ((first, last) for first in starts for last in range(first, min(first + LONGEST_PHRASE, len(marks))))
-    return tuple(phrase for first, last in spans if (phrase := phrase_of(text, marks[first : last + 1])))
+    parts = [part_of(mark[0]) for mark in marks]
+    found: list[tuple[Phrase, str]] = []
+    for first, part in enumerate(parts):
+        if part.ends and text[marks[first].start() - 1 : marks[first].start()] != "-":  # half of "follow-ups"
+            found.extend(
+                phrases_from(text, marks[first : first + LONGEST_PHRASE], parts[first : first + LONGEST_PHRASE])
+            )
+    return tuple(found)
 
 
-def phrase_of(text: str, marks: Sequence[re.Match[str]]) -> tuple[Phrase, str] | None:
-    """The lemmas and the surface of these words where they stand together and read as a name."""
-    words = [mark[0] for mark in marks]
-    start, end = marks[0].start(), marks[-1].end()
-    surface = text[start:end]
-    if "-" in (text[start - 1 : start], text[end : end + 1]):  # half of "follow-ups"
-        return None
-    if not is_content(words[-1]) or len(surface) != sum(map(len, words)) + len(words) - 1 or not reads_as_name(words):
-        return None
-    return tuple(lemma_of(word) for word in words if is_content(word)), surface
+def phrases_from(text: str, marks: Sequence[re.Match[str]], parts: Sequence[Part]) -> Iterator[tuple[Phrase, str]]:
+    """The phrases that begin with the first of these words: each as long as its words stand side by side."""
+    start, lemmas = marks[0].start(), list[str]()
+    for at, (mark, part) in enumerate(zip(marks, parts, strict=True)):
+        if at and (not part.inside or mark.start() != marks[at - 1].end() + 1):
+            return
+        lemmas += part.lemma
+        if part.ends and text[mark.end() : mark.end() + 1] != "-":
+            yield tuple(lemmas), text[start : mark.end()]
 
 
-def reads_as_name(words: Sequence[str]) -> bool:
-    """Whether words can stand as a heading: meaning at both ends, only links between, not all vague."""
-    if not (is_content(words[0]) and is_content(words[-1])) or any("'" in word or "\u2019" in word for word in words):
-        return False
-    if any(not is_content(word) and word.lower() not in LINKS for word in words[1:-1]):
-        return False
-    vague = [lemma_of(word) in VAGUE or word.lower() in VAGUE or word.isdigit() for word in words if is_content(word)]
-    return not (vague[-1] or vague[0])
+class Part(NamedTuple):
+    """What a word can be in a phrase: its lemma if it has meaning, whether it can stand inside and at an end."""
+
+    lemma: tuple[str, ...]
+    inside: bool
+    ends: bool
+
+
+@lru_cache(maxsize=50_000)
+def part_of(word: str) -> Part:
+    """A word as part of a phrase: meaning at both ends, only links between, not vague at an end."""
+    if "'" in word or "\u2019" in word:
+        return Part((), inside=False, ends=False)
+    if not is_content(word):
+        return Part((), inside=word.lower() in LINKS, ends=False)
+    vague = lemma_of(word) in VAGUE or word.lower() in VAGUE or word.isdigit()
+    return Part((lemma_of(word),), inside=True, ends=not vague)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from themes.word_lists import word_list
 from themes.wording import words_of
@@ -18,6 +19,7 @@ TOLD = frozenset({"i", "we", "he", "she", "they"})
 MEASURING = word_list("measuring")
 
 
+@lru_cache(maxsize=50_000)  # a text is read once in the life of a process
 def read_tally(text: str) -> tuple[str, int]:
     """The text without the tallies written in it, and the largest of them (0 when there is none)."""
     found = [number_of(match) for match in BRACKETED.finditer(text)]

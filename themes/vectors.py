@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.intp]
@@ -25,10 +26,9 @@ def centred(rows: Vectors) -> Vectors:
 
 def sums_by_group(rows: Vectors, groups: Numbers, number: int) -> Vectors:
     """The sum of the rows of each group 0 ... number - 1; negative groups are left out: shape (number, dimensions)."""
-    sums = np.zeros((number, rows.shape[1]), dtype=np.float32)
-    inside = groups >= 0
-    np.add.at(sums, groups[inside], rows[inside])
-    return sums
+    inside = np.flatnonzero(groups >= 0)
+    ones = np.ones(len(inside), dtype=np.float32)
+    return np.asarray(csr_matrix((ones, (groups[inside], inside)), shape=(number, len(rows))) @ rows)
 
 
 def median_nearest(alike: Vectors) -> float:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
-from spacy.lookups import load_lookups
-
-from themes.wording import lemma_of
+from themes.wording import lemma_of, spacy_table
 
 CLASSES = ("noun", "verb", "adj", "adv")
 
@@ -15,7 +13,7 @@ CLASSES = ("noun", "verb", "adj", "adv")
 @lru_cache(maxsize=1)
 def class_tables() -> Mapping[str, Collection[str]]:
     """The dictionary forms that each class holds."""
-    index = load_lookups("en", ["lemma_index"]).get_table("lemma_index")
+    index = spacy_table("lemma_index")
     return {name: frozenset(index[name]) for name in CLASSES}
 
 
