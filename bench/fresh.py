@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import sys
@@ -54,4 +55,5 @@ def time_theming(
 
 
 if __name__ == "__main__":
+    gc.freeze()  # as the worker does
     print(json.dumps(time_stages(pickle.loads(Path(sys.argv[1]).read_bytes()))))  # noqa: S301 - the parent's own file

@@ -58,7 +58,8 @@ def finished_theme(room: Room, members: Drafts, label: str) -> Theme:
 def voiced(room: Room, members: Drafts) -> list[Voiced]:
     """The wordings of a theme with their closeness to its middle and their voices."""
     rows = [row for draft in members for row in draft.rows]
-    closeness = room.meaning[rows] @ unit(room.meaning[rows].mean(axis=0, keepdims=True))[0]
+    meaning = room.meaning[rows]
+    closeness = meaning @ unit(meaning.mean(axis=0, keepdims=True))[0]
     return [
         Voiced(
             room.wordings[row].text,

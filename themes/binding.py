@@ -53,6 +53,8 @@ def bind(acts: Sequence[Act], number: int, group_up: GroupUp) -> Bound:
 
 def kept_apart(acts: Sequence[Act], number: int) -> Act:
     """What these acts keep apart when all is told, as one act: also whoever belongs with somebody who is apart."""
+    if not acts:
+        return Act("")
     targets = {at: tuple(seat for seat, _ in act.target) for at, act in enumerate(acts) if act.subject}
     bound = numbered(obey(acts, targets, as_found=True)[0], frozenset(), acts, number)
     members: dict[int, list[Seat]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from models.records import Note
 from models.theming import Placement, Point
@@ -13,7 +14,7 @@ from themes.vectors import Numbers, Vectors
 from themes.wordings import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftPoint:
     """A point before it has a theme: its finished record, where it lies, which wordings and voices it has."""
 
@@ -22,7 +23,7 @@ class DraftPoint:
     rows: tuple[int, ...]
     voices: frozenset[str]
 
-    @property
+    @cached_property
     def mentions(self) -> int:
         """Distinct notes behind the point."""
         return len(self.point.note_ids)
@@ -43,14 +44,15 @@ def draft_points(room: Room, points: Numbers, sure: Vectors) -> list[DraftPoint]
     rows: dict[int, list[int]] = {}
     for row, point in enumerate(points.tolist()):
         rows.setdefault(point, []).append(row)
-    return [draft_point(room, members, sure) for _, members in sorted(rows.items())]
+    known = sure.tolist()
+    return [draft_point(room, members, known) for _, members in sorted(rows.items())]
 
 
-def draft_point(room: Room, rows: Sequence[int], sure: Vectors) -> DraftPoint:
+def draft_point(room: Room, rows: Sequence[int], sure: Sequence[float]) -> DraftPoint:
     """One point from the rows of its wordings; surest wordings first."""
     placements = [
-        Placement(statement, round(float(sure[row]), 3))
-        for row in sorted(rows, key=lambda row: (-float(sure[row]), room.wordings[row].key))
+        Placement(statement, round(sure[row], 3))
+        for row in sorted(rows, key=lambda row: (-sure[row], room.wordings[row].key))
         for statement in room.wordings[row].statements
     ]
     label = point_label([room.wordings[row].text for row in rows], room.meaning[rows])

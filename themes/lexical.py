@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.utils import murmurhash3_32
 
-from themes.vectors import row_blocks
+from themes.vectors import Numbers, row_blocks
 
 Matrix = NDArray[np.float32]
 
 RUNS = 2**31 - 1  # numbers for runs of letters: of some 20,000 in a question hardly two share one
+runs_in = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5)).build_analyzer()
 
 
 def letter_similarity(texts: Sequence[str], common: float = 1.0) -> Matrix:
@@ -27,27 +30,30 @@ def letter_similarity(texts: Sequence[str], common: float = 1.0) -> Matrix:
         counts = csr_matrix(counts[:, np.bincount(counts.indices) <= max(common * len(texts), 1.0)])
     if not counts.nnz:
         return np.zeros((len(texts), len(texts)), dtype=np.float32)
-    rows = csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts), dtype=np.float32)
-    rows.sort_indices()  # then a product has the same bits either way round
-    return centred_cosine(rows)
+    counts.sort_indices()  # then a product has the same bits either way round
+    return centred_cosine(csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts), dtype=np.float32))
 
 
 def letter_counts(texts: Sequence[str]) -> csr_matrix:
     """How often each text has each run of letters: shape (texts, runs). No run goes over a blank: words are read once."""
-    numbers = {"": 0}
+    numbers: dict[str, int] = {}
     written = [[numbers.setdefault(word, len(numbers)) for word in text.lower().split()] for text in texts]
-    ends = np.cumsum([0, *map(len, written)])
-    words = csr_matrix(
-        (np.ones(ends[-1], dtype=np.float32), list(chain(*written)), ends), shape=(len(texts), len(numbers))
-    )
-    reader = HashingVectorizer(
-        analyzer="char_wb", ngram_range=(3, 5), n_features=RUNS, alternate_sign=False, norm=None, dtype=np.float32
-    )
-    runs = reader.transform(numbers)
-    seen, columns = np.unique(runs.indices, return_inverse=True)
-    counts = words @ csr_matrix((runs.data, columns, runs.indptr), shape=(len(numbers), max(len(seen), 1)))
-    counts.sort_indices()
-    return csr_matrix(counts)
+    words = csr_matrix(rows_of(written), shape=(len(texts), len(numbers)))
+    ones, runs, ends = rows_of([runs_of(word) for word in numbers])
+    seen, columns = np.unique(runs, return_inverse=True)
+    return csr_matrix(words @ csr_matrix((ones, columns, ends), shape=(len(numbers), max(len(seen), 1))))
+
+
+def rows_of(columns: Sequence[Sequence[int]]) -> tuple[Matrix, NDArray[np.int32], Numbers]:
+    """What a sparse matrix is made of that counts, in each row, these columns: its values, columns and row ends."""
+    ends = np.cumsum([0, *map(len, columns)])
+    return np.ones(ends[-1], dtype=np.float32), np.fromiter(chain(*columns), dtype=np.int32, count=ends[-1]), ends
+
+
+@lru_cache(maxsize=20_000)
+def runs_of(word: str) -> tuple[int, ...]:
+    """The numbers of a word's runs of letters, blanks around it included; a word is read once in the life of a process."""
+    return tuple(abs(murmurhash3_32(run)) % RUNS for run in runs_in(word))
 
 
 def centred_cosine(rows: csr_matrix) -> Matrix:

@@ -13,7 +13,7 @@ from themes.lexical import letter_similarity
 from themes.one_thread import one_thread
 from themes.polarity import opposed
 from themes.shared_neighbours import sharpened
-from themes.vectors import Vectors, centred
+from themes.vectors import Vectors, centred, row_blocks
 
 last: dict[str, Vectors] = {}  # the one table made last: a decision changes neither words nor vectors
 
@@ -41,11 +41,12 @@ def compared(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -
     many = len(texts) > settings.many_wordings
     meaning = centred(vectors)
     alike = meaning @ meaning.T
-    alike *= 1 - settings.letters_weight
     letters = letter_similarity(texts, settings.common_letters if many else 1.0)
-    letters *= settings.letters_weight
-    alike += letters
-    np.round(alike, 5, out=alike)
+    for rows in row_blocks(len(texts)):
+        alike[rows] *= 1 - settings.letters_weight
+        letters[rows] *= settings.letters_weight
+        alike[rows] += letters[rows]
+        np.round(alike[rows], 5, out=alike[rows])
     opposites = opposed(texts, settings).nonzero()
     alike[opposites] = settings.opposite_similarity
     if many:

@@ -36,6 +36,8 @@ def names_of(decisions: Sequence[Decision]) -> dict[str, list[tuple[int, int]]]:
 
 def divide(wording: Wording, named: dict[str, list[tuple[int, int]]]) -> list[Wording]:
     """One wording as the wordings that decisions tell apart."""
+    if len(wording.statements) == 1:
+        return [wording]
     parts: dict[int, set[int]] = defaultdict(set)
     for twin in wording.statements:
         for at, number in named.get(twin.id, ()):

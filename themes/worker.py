@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -72,6 +73,7 @@ def run_worker(
     """Theme every changed question until `stop` is set. Raises BadFile when there is no language model."""
     with Heartbeat(store, WORKER, "loading the language model") as heart:
         reader = load(settings)
+        gc.freeze()  # what the libraries made stays for good, and takes .2 s to look through at every full collection
         worker = Worker(store, settings, heart, reader)
         live = LivePath(store, WORKER, settings, remembering(store, WORKER, reader.name, reader.reading))
         beside = threading.Thread(target=live.run, args=(stop,), name="live path", daemon=True)
