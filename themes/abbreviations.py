@@ -23,6 +23,7 @@ def spelled_out(text: str) -> str:
     return " ".join(map(full_word, plain.split())) or text
 
 
+@lru_cache(maxsize=50_000)
 def full_word(word: str) -> str:
     """A word written in full, what stands around it kept."""
     if word.lower() in FULL_WORDS:

@@ -33,12 +33,13 @@ VERB = re.compile(r"(?:is|are|was|were|has|have|had|does|do|did|can|could|will|w
 
 def split_semicolons(text: str) -> list[str]:
     """Split at semicolons, unless the next part speaks about the one before."""
-    return split_where(SEMICOLON.finditer, text, least_words=1)
+    return split_where(SEMICOLON.finditer, text, least_words=1) if ";" in text else [text.strip()]
 
 
 def split_also(text: str) -> list[str]:
     """Split at "and also" and ", plus", unless too little stands on one side of it."""
-    return split_where(ALSO.finditer, text, least_words=2)
+    folded = text.casefold()
+    return split_where(ALSO.finditer, text, least_words=2) if "also" in folded or "plus" in folded else [text.strip()]
 
 
 def split_plus(text: str) -> list[str]:

@@ -19,20 +19,28 @@ PERSONAL = 0.1
 SLIP = 0.05
 LONG_WORD = 0.01  # for each word: of two equally near wordings the shorter reads better
 COUNTED_WORDS = 40
+LEAST = 1e-6  # two sums of the same numbers differ by less
 QUESTION_WORDS = frozenset({"why", "who", "what", "how", "when", "where", "which"})
 
 
 def point_label(texts: Sequence[str], vectors: Vectors) -> str:
     """The wording in the middle of a point, shortened; of equals the one that comes first by its words."""
     closeness = vectors @ vectors.mean(axis=0)
-    most = {text: round(float(close), 4) for text, close in zip(texts, closeness, strict=True)}
+    near = {text: round(float(close), 4) for text, close in zip(texts, closeness, strict=True)}
+    most = {text: close - length_penalty(text) for text, close in near.items()}
     best, score = "", -math.inf
-    for text in sorted(texts, key=lambda text: (-most[text], text)):
-        if most[text] < score:
-            break  # a penalty is never below 0: the rest can win nothing, and need not be read
-        if (mine := most[text] - reading_penalty(text)) > score or (mine == score and text < best):
+    for text in sorted(most, key=lambda text: (-most[text], text)):
+        if most[text] < score - LEAST:
+            break  # the rest cannot win, and need not be read
+        if (mine := near[text] - reading_penalty(text)) > score or (mine == score and text < best):
             best, score = text, mine
     return shorten(best)
+
+
+def length_penalty(text: str) -> float:
+    """What a wording loses by its length alone: no more than `reading_penalty`, and quickly told."""
+    words = len(words_of(text))
+    return OFF_LENGTH * (not FEWEST_WORDS <= words <= MOST_WORDS) + LONG_WORD * min(words, COUNTED_WORDS)
 
 
 @lru_cache(maxsize=50_000)  # a text is read once in the life of a process

@@ -11,11 +11,12 @@ LEAST_MARKS = 2  # one number counts nothing
 
 MARK = rf"[(\[]?(\d{{1,2}}|{'|'.join(sorted(ROMANS, key=len, reverse=True))}|[a-h])(?:[)\]]\s*|\.\s+)"
 NUMBER = re.compile(rf"(?:(?<=\s)|(?<=[;,.])|^)(?:{MARK}|(\d{{1,2}})-\s+)(?=\S)", re.IGNORECASE)
+ENDING = re.compile(r"[)\]]|\.\s|\d-\s")  # no number is without it, and it is found more quickly
 
 
 def split_numbered(text: str) -> list[str]:
     """Split "1) ... 2) ..." when the numbers count up from one; what stands before stays with the first."""
-    marks = list(counting_up(NUMBER.finditer(text)))
+    marks = list(counting_up(NUMBER.finditer(text))) if ENDING.search(text) else []
     if len(marks) < LEAST_MARKS:
         return [text]
     ends = [mark.start() for mark in marks[1:]] + [len(text)]

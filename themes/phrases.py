@@ -76,6 +76,7 @@ class Uses:
         return thing and singular not in VAGUE_ALONE and (is_plural(surface) or not self.counted)
 
 
+@lru_cache(maxsize=50_000)
 def is_plural(text: str) -> bool:
     """Whether a text ends in the plural of its last word."""
     last = text.rsplit(" ", maxsplit=1)[-1].casefold()

@@ -14,6 +14,7 @@ from spacy.util import load_language_data, registry
 from themes.word_lists import word_list
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+MARK = re.compile(r"[^\w\s]|_")
 KEPT_FORMAT_MARKS = (
     "\u200c\u200d"  # they join emoji and shape letters of some scripts; all other Cf are invisible tricks
 )
@@ -41,7 +42,7 @@ def is_visible(mark: str) -> bool:
 def key_of(text: str) -> str:
     """What two texts share that say the same in the same words: no case, punctuation, spacing or Unicode form."""
     folded = unicodedata.normalize("NFKC", clean(text)).casefold()
-    bare = "".join("" if mark in "'\u2019`" else mark if not is_punctuation(mark) else " " for mark in folded)
+    bare = MARK.sub(lambda mark: "" if mark[0] in "'\u2019`" else " " if is_punctuation(mark[0]) else mark[0], folded)
     return " ".join(bare.split()) or folded
 
 
