@@ -33,7 +33,8 @@ EMBEDDED = 300
 
 HOW = f"""
 Notes for timing are mixed from the sample's words, seed 0, at 30 tables; nothing about quality is read from them.
-Theming is timed whole, from notes to labels, vectors at hand, in a fresh process after its imports: the fastest of
+Theming is timed whole, from notes to labels, vectors at hand, in a fresh process after its imports
+(which its garbage collector leaves alone, as the worker does): the fastest of
 {RUNS}. "Twenty later" themes all notes anew after {LATER_NOTES} more came, "a decision later" after a person then said of two
 notes that they are the same; "embedding twenty" is what the live path does before. "Processor" counts the seconds that
 processors worked. The exponent is the slope of log seconds over log notes: 1 grows as the notes do, 2 as their pairs.

@@ -49,7 +49,7 @@ def grouped_with(close: Closeness, bound: Bound, looked_at: NDArray[np.bool_]) -
 
 
 def distances(close: Closeness, bound: Bound, hosts: Numbers, looked_at: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The distance of each pair of hosts: shape (hosts, hosts)."""
+    """The distance of each pair of hosts: shape (hosts, hosts), of which the diagonal says nothing."""
     alike, groups = close.alike[np.ix_(hosts, hosts)], bound.groups[hosts]
     far = np.subtract(1.0, alike, dtype=np.float64)
     np.maximum(far, STEP, out=far)
