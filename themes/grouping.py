@@ -8,6 +8,7 @@ a second cut of the points' tree .135, the graph of neighbours .134, hdbscan (le
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,7 +18,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from models.settings import EngineSettings
 from themes.density import dense_themes
 from themes.drafts import DraftPoint
-from themes.neighbourhoods import neighbourhoods
+from themes.neighbourhoods import cut_by_neighbours
 from themes.vectors import Numbers, Vectors, sums_by_group, unit
 
 OUTSIDE = -1  # the theme number of a point that fits no theme
@@ -37,7 +38,8 @@ def group_into_themes(
     themes = place_the_loose(points, centroids, themes, settings)
     themes = dissolve_the_lonely(points, centroids, themes, settings)
     themes = leave_the_doubtful(points, centroids, themes, settings, confirmed)
-    return split_the_large(centroids, themes, mentions, settings)
+    notes = len({note_id for point in points for note_id in point.point.note_ids})
+    return split_the_large(centroids, themes, mentions, notes, settings)
 
 
 def first_themes(centroids: Vectors, mentions: NDArray[np.int64], settings: EngineSettings) -> Numbers:
@@ -49,8 +51,10 @@ def first_themes(centroids: Vectors, mentions: NDArray[np.int64], settings: Engi
 
 def how_many(mentions: NDArray[np.int64], settings: EngineSettings) -> int:
     """How many themes a question of this size should read as."""
-    wanted = round(settings.themes_per_root_note * float(np.sqrt(mentions.sum())))
-    return min(max(wanted, 2), settings.most_themes)
+    notes = float(mentions.sum())
+    doublings = math.log2(max(notes / settings.many_notes, 1.0))
+    most = settings.most_themes + round(settings.themes_per_doubling * doublings)
+    return min(max(round(settings.themes_per_root_note * math.sqrt(notes)), 2), most)
 
 
 def cut_in(centroids: Vectors, mentions: NDArray[np.int64], number: int, settings: EngineSettings) -> Numbers:
@@ -59,17 +63,14 @@ def cut_in(centroids: Vectors, mentions: NDArray[np.int64], number: int, setting
         return np.arange(len(centroids), dtype=np.intp)
     if mentions.sum() <= settings.many_notes:
         return np.asarray(fcluster(linkage(centroids, "ward"), number, "maxclust") - 1, dtype=np.intp)
-    weights = np.maximum(np.round(np.sqrt(mentions)).astype(int), 1)
-    rows = np.repeat(np.arange(len(centroids)), weights)  # a row twice is a row of weight two
-    cut = fcluster(linkage(neighbourhoods(centroids, number)[rows], "ward"), number, "maxclust") - 1
-    return np.asarray(cut[np.searchsorted(rows, np.arange(len(centroids)))], dtype=np.intp)
+    return cut_by_neighbours(centroids, mentions, number)
 
 
 def split_the_large(
-    centroids: Vectors, themes: Numbers, mentions: NDArray[np.int64], settings: EngineSettings
+    centroids: Vectors, themes: Numbers, mentions: NDArray[np.int64], notes: int, settings: EngineSettings
 ) -> Numbers:
-    """Cut every theme in two that holds more than its share of the notes, until none does or none can be cut."""
-    most = max(settings.largest_theme_share * mentions.sum(), settings.always_allowed_notes)
+    """Cut every theme in two that holds more than its share of all notes, until none does or none can be cut."""
+    most = max(settings.largest_theme_share * notes, settings.always_allowed_notes)
     themes = themes.copy()
     waiting = sorted(set(themes.tolist()) - {OUTSIDE})
     while waiting:

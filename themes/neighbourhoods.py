@@ -4,19 +4,45 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.linalg import eigh
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import eigsh
 
 from themes.one_thread import one_thread
-from themes.vectors import Numbers, Vectors, unit
+from themes.vectors import Numbers, Vectors, sums_by_group, unit
 
 # Twelve topics of argkp_train thrown together, three times, theme ARI: cosines cubed .941, squared .936, as they are
-# .857, the 5 nearest .937, 10 .935, 15 .915.
+# .857, the 5 nearest .937, 10 .935, 15 .915. Of 8 to 24 topics, eight times: .934 with all directions of the graph
+# alike, .940 where each counts by the root of its share in it, .941 with the points settled after the cut.
 SHARPNESS = 3  # the power of a cosine
 NEIGHBOURS = 5  # of each point in the graph of a question with more points
 DENSE = 2000  # points up to which every two are compared
 BLOCK = 2000  # points compared with all at a time, to bound memory
+ROUNDS = 10  # of settling; after some five nothing moves
+
+
+def cut_by_neighbours(centroids: Vectors, mentions: NDArray[np.int64], number: int) -> Numbers:
+    """At most this many groups of points: Ward's tree over who is near whom, then each point where it is nearest."""
+    places = neighbourhoods(centroids, number)
+    weights = np.maximum(np.round(np.sqrt(mentions)).astype(int), 1)
+    rows = np.repeat(np.arange(len(centroids)), weights)  # a row twice is a row of weight two
+    cut = fcluster(linkage(places[rows], "ward"), number, "maxclust") - 1
+    return settled(places, weights, np.asarray(cut[np.searchsorted(rows, np.arange(len(centroids)))], dtype=np.intp))
+
+
+def settled(places: Vectors, weights: NDArray[np.int64], groups: Numbers) -> Numbers:
+    """The groups after points moved to the nearest middle, round by round, until none moves; none is left empty."""
+    for _ in range(ROUNDS):
+        number = int(groups.max()) + 1
+        total = np.bincount(groups, weights)
+        middles = sums_by_group(places * weights[:, None].astype(np.float32), groups, number) / total[:, None]
+        far = np.round((middles**2).sum(axis=1)[None, :] - 2 * places @ middles.T, 5)
+        nearest = np.unique(far.argmin(axis=1), return_inverse=True)[1]
+        if (nearest == groups).all():
+            break
+        groups = nearest
+    return groups
 
 
 def neighbourhoods(centroids: Vectors, number: int) -> Vectors:
@@ -26,13 +52,13 @@ def neighbourhoods(centroids: Vectors, number: int) -> Vectors:
         table = near_table(centroids)
         root = 1 / np.sqrt(table.sum(axis=1) + 1e-9)
         with one_thread():
-            _, vectors = eigh(table * root[:, None] * root[None, :], subset_by_index=[size - number, size - 1])
+            shares, vectors = eigh(table * root[:, None] * root[None, :], subset_by_index=[size - number, size - 1])
     else:  # a fixed start, or the result would differ from run to run
         graph = neighbour_graph(centroids)
         root = 1 / np.sqrt(np.asarray(graph.sum(axis=1)).ravel() + 1e-9)
         graph = graph.multiply(root[:, None]).multiply(root[None, :]).tocsr()
-        _, vectors = eigsh(graph, k=number, which="LA", v0=np.ones(size))
-    return unit(vectors)
+        shares, vectors = eigsh(graph, k=number, which="LA", v0=np.ones(size))
+    return unit(vectors * np.sqrt(np.maximum(shares, 0.0)))
 
 
 def near_table(centroids: Vectors) -> NDArray[np.float64]:

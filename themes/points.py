@@ -32,8 +32,13 @@ def cut_tree(alike: Vectors, settings: EngineSettings) -> Numbers:
 
 
 def point_cut(alike: Vectors, settings: EngineSettings) -> float:
-    """The similarity at which wordings stop making the same point, taken from this question's own wordings."""
-    return settings.point_cut * median_nearest(alike)
+    """The similarity at which wordings stop making the same point, taken from this question's own wordings.
+
+    A dozen wordings tell little of how near the nearest stand in this question: a usual value counts as some more.
+    """
+    own, usual = len(alike), settings.usual_wordings
+    nearest = (own * median_nearest(alike) + usual * settings.usual_nearest) / (own + usual)
+    return settings.point_cut * nearest
 
 
 def in_order_of_appearance(groups: Numbers) -> Numbers:

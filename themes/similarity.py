@@ -13,7 +13,7 @@ from themes.lexical import letter_similarity
 from themes.one_thread import one_thread
 from themes.polarity import opposed
 from themes.shared_neighbours import sharpened
-from themes.vectors import Vectors, centred, row_blocks
+from themes.vectors import Vectors, centred, median_nearest, row_blocks
 
 last: dict[str, Vectors] = {}  # the one table made last: a decision changes neither words nor vectors
 
@@ -42,9 +42,10 @@ def compared(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -
     meaning = centred(vectors)
     alike = meaning @ meaning.T
     letters = letter_similarity(texts, settings.common_letters if many else 1.0)
+    weight = settings.letters_of_many if many else letters_weight(letters, settings)
     for rows in row_blocks(len(texts)):
-        alike[rows] *= 1 - settings.letters_weight
-        letters[rows] *= settings.letters_weight
+        alike[rows] *= 1 - weight
+        letters[rows] *= weight
         alike[rows] += letters[rows]
         np.round(alike[rows], 5, out=alike[rows])
     opposites = opposed(texts, settings).nonzero()
@@ -54,3 +55,10 @@ def compared(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -
         alike[opposites] = settings.opposite_similarity
     np.fill_diagonal(alike, 1.0)
     return alike
+
+
+def letters_weight(letters: Vectors, settings: EngineSettings) -> float:
+    """What letters count beside meaning: the more, the more the wordings of this question share theirs."""
+    if len(letters) < 2:  # noqa: PLR2004 - one wording shares nothing
+        return 0.0
+    return round(min(max(settings.letters_weight * median_nearest(letters), 0.0), settings.most_letters), 5)

@@ -41,7 +41,7 @@ def test_the_tree_grown_in_blocks_is_the_tree_of_the_whole_table(block: int, mon
 
 def test_crowds_are_found_whichever_engine_looks_for_them() -> None:
     vectors = crowds(20, 15, 0.12)
-    texts = [f"{at:04}" for at in range(300)]
+    texts = [f"w{at:04}" for at in range(300)]
     known = np.repeat(np.arange(20), 15)
     for settings in (SETTINGS, replace(SETTINGS, largest_tree=200)):
         assert adjusted_rand_score(known, group_into_points(texts, vectors, settings)) > 0.95
@@ -74,7 +74,7 @@ def test_sharpening_keeps_the_scale_and_draws_the_two_sides_of_a_gap_apart() -> 
 
 
 def test_the_remembered_table_is_that_of_the_same_words_vectors_and_settings() -> None:
-    texts, vectors = [f"bus {at}" for at in range(30)], crowds(3, 10, 0.3)
+    texts, vectors = [f"bus {chr(97 + at % 6) * 4} {at}" for at in range(30)], crowds(3, 10, 0.3)
     first = similarity(texts, vectors, SETTINGS)
     assert similarity(texts, vectors, replace(SETTINGS, point_cut=0.9)) is first
     for other in (

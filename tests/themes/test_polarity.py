@@ -12,9 +12,13 @@ OPPOSITES = [
     ("It's an exchange", "It's not an exchange"), ("keep the library open", "close the library"),
     ("cut services", "don't cut services"), ("lack of parking", "too much parking"),
     ("Marijuana should be legal", "Marijuana should not be legalized"), ("raise the fares", "lower the fares"),
+    ("close the street to cars", "don't close the street to traffic"),
+    ("Closing the library is not the answer", "Close the library"), ("12", "34"),
 ]  # fmt: skip
 NO_OPPOSITES = [
     ("More funding for transit", "Increase the funding of transit"), ("not enough buses", "lack of buses"),
+    ("no parking", "lack of parking"), ("12 buses", "34 buses"),
+    ("Aid is less safe than trade", "Trade is safer, more so than aid"),
     ("more trees", "fewer cars"), ("the bus is late", "the bus is always late"), ("close the mine", "keep the library"),
 ]  # fmt: skip
 
