@@ -16,6 +16,8 @@ from bench.peers import Peer, peers
 from bench.quality import HEADING, calibration_table, quality_section, quality_table
 from bench.report import DOCUMENT, write_section
 from bench.sample import read_labelled_sample
+from bench.taps import HEADING as PEOPLE
+from bench.taps import rooms_section
 from bench.trial import Row, our_row, peer_row
 from bench.vectors import KeptVectors
 from models.errors import BadInput, SevenfoldError
@@ -25,7 +27,10 @@ from themes.pipeline import theme_question
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure, print the table, and write the document when everything was measured; 2 and a sentence on bad input."""
+    """Measure, print the table, and write the document when everything was measured; 2 and a sentence on bad input.
+
+    Files of rooms are simulated with people too.
+    """
     parser = argparse.ArgumentParser(prog="python -m bench", description="Holds the grouping against people's codes.")
     parser.add_argument("folder", nargs="?", type=Path, help="a folder of labelled .jsonl files, beside the sample")
     parser.add_argument("--only", metavar="PATTERN", default="*", help="measure these files alone and write nothing")
@@ -38,13 +43,16 @@ def main(arguments: Sequence[str]) -> int:
             raise BadInput(f"No file here is called {asked.only}. Nothing was measured; look at the folder's names.")
         against = [] if asked.no_peers else peers()
         rows, placed = measure(files, against)
+        with_people = "" if asked.no_peers else rooms_section(files)
     except SevenfoldError as error:
         print(error, file=sys.stderr)
         return 2
     tenths = calibration(placed)
-    print(quality_table(rows), calibration_table(tenths), sep="\n\n")
+    print(*filter(None, [quality_table(rows), calibration_table(tenths), with_people]), sep="\n\n")
     if asked.only == "*" and not asked.no_peers:
         write_section(HEADING, quality_section(files, rows, tenths, EngineSettings()))
+        if with_people:
+            write_section(PEOPLE, with_people)
         say(f"Written to {DOCUMENT}.")
     return 0
 

@@ -23,11 +23,15 @@ from models.errors import BadInput, SevenfoldError
 from models.settings import EngineSettings
 from themes.embed import load_encoder
 
+HEADING = "Rooms with people"
+ROOMS = "rooms"  # what the names of files begin with whose questions are each the notes of one room
+
 HOW = f"""
 Notes arrive in random order, are themed every 20, and {len(SEEDS)} such days are averaged. The scribe of each note sees the
-suggestions and taps the one that has the note's code, or "none"; one answer in twenty is wrong. Then the team answers the questions of its queue, themed anew after every five answers; it
-never errs, or as often as the scribes. A tap is an answer of either. Recall at 5: for each note in its order of arrival whose code was heard before, whether the
-point with that code is among the first five, points as the codes have them.
+suggestions and taps the one that has the note's code, or "none"; one answer in twenty is wrong. Then the team answers
+the questions of its queue, themed anew after every five answers; it never errs, or as often as the scribes. A tap is an
+answer of either. Recall at 5: for each note in its order of arrival whose code was heard before, whether the point with
+that code is among the first five, points as the codes have them.
 """
 
 
@@ -51,6 +55,16 @@ def main(arguments: Sequence[str]) -> int:
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def rooms_section(files: Sequence[LabelledFile]) -> str:
+    """What people's taps are worth in those of these files that hold rooms; nothing where none does."""
+    parts = []
+    for file in files:
+        if file.name.startswith(ROOMS) and file.is_labelled:
+            say(f"{file.name}: rooms with people, some minutes ...")
+            parts.append(f"{file.name}:\n\n{taps_table(measure(file))}")
+    return "\n\n".join([made_on(), *parts, HOW.strip()]) if parts else ""
 
 
 def measure(file: LabelledFile) -> dict[str, Any]:

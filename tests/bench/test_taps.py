@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from bench import taps
+from bench.labelled import Codes, LabelledFile
 from bench.people import Person
 from bench.room_day import RoomDay, arrival
 from bench.rooms import groups_of
@@ -109,3 +110,17 @@ def test_a_file_without_codes_is_one_sentence(tmp_path: Path, capsys: pytest.Cap
 
 
 PEERS = taps.peers()
+
+
+def test_the_bench_simulates_people_in_files_of_rooms_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    note = Note("a", "q", "more buses", NOW)
+    coded, bare = {"a": Codes("buses", None)}, {"a": Codes(None, None)}
+    found = {"machine": {"ari": 0.125, "mape": 0.5}, "peer": {"name": "a peer", "ari": 0.1, "mape": 1.0}}
+    found |= {"recall_at_5": 0.75, "with_people": [], "with_a_team_that_errs": []}
+    monkeypatch.setattr("bench.taps.measure", lambda file: found)
+    others = [LabelledFile("sample", (note,), coded), LabelledFile("rooms_bare", (note,), bare)]
+    assert taps.rooms_section(others) == ""
+    written = taps.rooms_section([*others, LabelledFile("rooms_dev", (note,), coded)])
+    assert "rooms_dev" in written
+    assert "rooms_bare" not in written
+    assert "0.125" in written
