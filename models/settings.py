@@ -77,6 +77,37 @@ class EngineSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelSettings:
+    """What names depend on, the same in every run: names are no part of what is grouped.
+
+    Set by reading what came out, not fitted. Then measured on the 62 hand-made clusters of tests/themes/data/labels.jsonl
+    (51 names acceptable): half and double of each change at most one name, save where said.
+    """
+
+    heading_words: int = 6  # a heading is read at a glance; 3 cost three names
+    heading_enough: float = 0.4  # of a theme's voices; a phrase that fewer used gets a second one beside it
+    fewest_voices: int = 2  # a word of one voice names no theme; 1 cost six names
+    word_share: float = 0.2  # of a theme's voices; a single word that fewer used is a stray one
+    small_theme: int = 5  # voices up to which two are enough for a single word; 10 gave four names more, of bare words
+    word_voices: int = 3  # behind a single word in a larger one; 2 gave four more, of bare words; 6 cost four
+    least_share: float = 0.12  # of a theme's voices; a phrase that fewer used says less than the largest point's label
+    always_enough: int = 6  # voices behind a phrase, however large the theme
+    mostly_inside: float = 0.7  # of the uses of a part lie inside the longer phrase
+    choices: int = 3  # wordings tried before the largest point's label is cut
+    second_gain: float = 0.15  # of a theme's voices; a second phrase must bring in as many more
+    off_length: float = 0.15  # closeness that an over-long or one-word wording must make up for to lend its words
+    story: float = 0.5  # the same for a story, which lends its words only where there is nothing else
+    unclear: float = 0.3  # for words that tell no subject
+    personal: float = 0.1  # for speaking of oneself
+    slip: float = 0.05  # for a detail, a denial or a clause
+    long_word: float = 0.01  # for each word: of two equally near wordings the shorter reads better
+    counted_words: int = 40  # up to so many
+
+
+LABELS = LabelSettings()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How this Sevenfold runs: where it keeps things, where it listens, how the engine is set."""
 

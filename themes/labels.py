@@ -6,19 +6,13 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
+from models.settings import LABELS
 from themes.leaning import leans
 from themes.shortening import CLAUSE_WORDS, FEWEST_WORDS, MOST_WORDS, shorten
 from themes.tellings import denies, misspelt_share, remarks, speaks_of_oneself, tells
 from themes.vectors import Vectors
 from themes.wording import content_lemmas, words_of
 
-OFF_LENGTH = 0.15  # how much closeness an over-long or one-word wording must make up for to lend its words
-STORY = 0.5  # a story lends its words only where there is nothing else
-UNCLEAR = 0.3
-PERSONAL = 0.1
-SLIP = 0.05
-LONG_WORD = 0.01  # for each word: of two equally near wordings the shorter reads better
-COUNTED_WORDS = 40
 LEAST = 1e-6  # two sums of the same numbers differ by less
 QUESTION_WORDS = frozenset({"why", "who", "what", "how", "when", "where", "which"})
 
@@ -40,7 +34,8 @@ def point_label(texts: Sequence[str], vectors: Vectors) -> str:
 def length_penalty(text: str) -> float:
     """What a wording loses by its length alone: no more than `reading_penalty`, and quickly told."""
     words = len(words_of(text))
-    return OFF_LENGTH * (not FEWEST_WORDS <= words <= MOST_WORDS) + LONG_WORD * min(words, COUNTED_WORDS)
+    off = LABELS.off_length * (not FEWEST_WORDS <= words <= MOST_WORDS)
+    return off + LABELS.long_word * min(words, LABELS.counted_words)
 
 
 @lru_cache(maxsize=50_000)  # a text is read once in the life of a process
@@ -56,20 +51,24 @@ def reading_penalty(text: str) -> float:
     label = shorten(text)
     words = words_of(label)
     fits = FEWEST_WORDS <= len(words_of(text)) <= MOST_WORDS
-    off = 0.0 if fits else OFF_LENGTH
-    off += OFF_LENGTH * label.endswith("\u2026") + OFF_LENGTH * (len(words) == 1) + OFF_LENGTH * leans(text)
-    unclear = (
-        UNCLEAR * (not content_lemmas(label))
-        + STORY * (tells(text) or remarks(text))
-        + PERSONAL * speaks_of_oneself(text)
+    off = 0.0 if fits else LABELS.off_length
+    off += (
+        LABELS.off_length * label.endswith("\u2026")
+        + LABELS.off_length * (len(words) == 1)
+        + LABELS.off_length * leans(text)
     )
-    details = SLIP * (any(mark.isdigit() for mark in label) + denies(label) + 3 * asks(text))
-    clause = SLIP * any(word.casefold() in CLAUSE_WORDS for word in words)
+    unclear = (
+        LABELS.unclear * (not content_lemmas(label))
+        + LABELS.story * (tells(text) or remarks(text))
+        + LABELS.personal * speaks_of_oneself(text)
+    )
+    details = LABELS.slip * (any(mark.isdigit() for mark in label) + denies(label) + 3 * asks(text))
+    clause = LABELS.slip * any(word.casefold() in CLAUSE_WORDS for word in words)
     return (
         off
         + unclear
         + details
         + clause
         + 0.2 * misspelt_share(label)
-        + LONG_WORD * min(len(words_of(text)), COUNTED_WORDS)
+        + LABELS.long_word * min(len(words_of(text)), LABELS.counted_words)
     )

@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from models.settings import LABELS
 from themes.labels import reading_penalty
 from themes.nouns import noun_shares
 from themes.phrases import Phrase, Uses, Voiced, phrases_of
 from themes.shortening import CUT, shorten, tidy
 from themes.tellings import remarks, tells
 from themes.wording import content_lemmas
-
-HEADING_WORDS = 6  # a heading is read at a glance
-ENOUGH_VOICES = 0.4  # of a theme; a phrase that fewer used names only a part of it
-FEWEST_VOICES = 2  # a word of one voice names no theme
-WORD_SHARE = 0.2  # of a theme; a single word that fewer used is a stray one
-SMALL_THEME = 5  # voices up to which two are enough for a single word
-WORD_VOICES = 3  # behind a single word in a larger one
-LEAST_SHARE = 0.12  # of a theme; a phrase that fewer used says less than what the largest point says
-ALWAYS_ENOUGH = 6  # voices behind a phrase, however large the theme
-MOSTLY = 0.7  # of the uses of a part lie inside the longer phrase
-CHOICES = 3  # wordings tried before the largest point's label is cut
-LEAST_GAIN = 0.15  # of a theme; a second phrase must bring in as many more
 
 
 def theme_labels(themes: Sequence[Sequence[Voiced]], fallbacks: Sequence[str]) -> list[str]:
@@ -37,7 +26,7 @@ def theme_labels(themes: Sequence[Sequence[Voiced]], fallbacks: Sequence[str]) -
     taken: set[str] = set()
     for theme, phrases, fallback in zip(themes, spoken, fallbacks, strict=True):
         voices = len(frozenset[str]().union(*(voiced.voices for voiced in theme)))
-        least = max(FEWEST_VOICES, min(LEAST_SHARE * voices, ALWAYS_ENOUGH))
+        least = max(LABELS.fewest_voices, min(LABELS.least_share * voices, LABELS.always_enough))
         free = {
             phrase: (uses, uses.score(everywhere[phrase], phrase))
             for phrase, uses in phrases.items()
@@ -59,14 +48,14 @@ def short_wordings(theme: Sequence[Voiced], fallback: str) -> list[str]:
     The largest point's label if it is short enough, else the wordings nearest the middle that are, else the label cut.
     """
     nearest = sorted(theme, key=lambda one: (reading_penalty(one.text) - one.closeness, one.text))
-    short = (shorten(text, HEADING_WORDS) for text in (fallback, *(one.text for one in nearest)))
+    short = (shorten(text, LABELS.heading_words) for text in (fallback, *(one.text for one in nearest)))
     whole = [label for label in short if reads_alone(label)]
-    return [*whole[:CHOICES], shorten(fallback, HEADING_WORDS), shorten(fallback)]
+    return [*whole[: LABELS.choices], shorten(fallback, LABELS.heading_words), shorten(fallback)]
 
 
 def fewest_for_a_word(voices: int) -> float:
     """The voices that must have used a single word for it to head a theme of so many."""
-    return max(WORD_SHARE * voices, WORD_VOICES if voices > SMALL_THEME else FEWEST_VOICES)
+    return max(LABELS.word_share * voices, LABELS.word_voices if voices > LABELS.small_theme else LABELS.fewest_voices)
 
 
 def reads_alone(label: str) -> bool:
@@ -81,7 +70,8 @@ def parts_of_names(everywhere: Mapping[Phrase, int]) -> set[Phrase]:
         for longer, voices in everywhere.items()
         for first in range(len(longer))
         for last in range(first + 1, len(longer) + 1)
-        if last - first < len(longer) and voices >= MOSTLY * everywhere.get(longer[first:last], voices + 1)
+        if last - first < len(longer)
+        and voices >= LABELS.mostly_inside * everywhere.get(longer[first:last], voices + 1)
     }
 
 
@@ -92,8 +82,8 @@ def heading(free: Mapping[Phrase, tuple[Uses, float]], voices: int) -> list[tupl
     best = min(free, key=lambda phrase: (-free[phrase][1], phrase))
     heard = free[best][0].voices
     gains = {phrase: len(uses.voices - heard) for phrase, (uses, _) in free.items() if not set(phrase) & set(best)}
-    able = [phrase for phrase, gain in gains.items() if gain >= LEAST_GAIN * voices]
-    if len(heard) >= ENOUGH_VOICES * voices or not able:
+    able = [phrase for phrase, gain in gains.items() if gain >= LABELS.second_gain * voices]
+    if len(heard) >= LABELS.heading_enough * voices or not able:
         return [(best, free[best][0])]
     second = min(able, key=lambda phrase: (-free[phrase][1], phrase))
     return [(best, free[best][0]), (second, free[second][0])]
