@@ -38,7 +38,7 @@ class ArrivalVerbs(Connected):
             "WHERE questions.input_revision > coalesce(themings.input_revision, 0) AND notes.retracted_at IS NULL "
             "AND arrivals.note_id IS NULL AND NOT EXISTS (SELECT 1 FROM statements "
             "WHERE statements.note_id = notes.id AND statements.note_version = notes.version) "
-            "ORDER BY notes.table_id IS NULL, notes.saved_at, notes.id LIMIT ?"
+            "ORDER BY notes.table_id IS NULL, notes.rowid LIMIT ?"
         )
         found: dict[str, tuple[str, list[Note]]] = {}
         with self._reading() as db:
@@ -79,7 +79,7 @@ class ArrivalVerbs(Connected):
         sql = (
             "SELECT arrivals.* FROM arrivals JOIN notes ON notes.id = arrivals.note_id "
             "AND notes.version = arrivals.note_version WHERE notes.table_id = ? AND arrivals.question_id = ? "
-            "AND notes.retracted_at IS NULL ORDER BY notes.saved_at DESC, notes.id LIMIT ?"
+            "AND notes.retracted_at IS NULL ORDER BY notes.rowid DESC LIMIT ?"
         )
         with self._reading() as db:
             answered = {

