@@ -6,7 +6,8 @@ SevenfoldError
 │   ├── NoteTooLong
 │   └── BadFile         a file that is missing, unreadable or of another form
 ├── NotAllowed          this actor may not do that
-│   └── NoKey           this browser holds no key, or one that was taken back
+│   ├── NoKey           this browser holds no key, or one that was taken back
+│   └── TooManyGuesses  a code or passphrase was typed wrong too often
 ├── NotFound            nothing is kept under that id
 ├── Conflict            somebody else changed it first
 ├── CountsDoNotAddUp    a theming that lost or doubled a statement; it is never saved
@@ -48,6 +49,10 @@ class NotAllowed(SevenfoldError):
 
 class NoKey(NotAllowed):
     """This browser holds no key, or one that was taken back."""
+
+
+class TooManyGuesses(NotAllowed):
+    """A code or the passphrase was typed wrong too often; it is worth waiting."""
 
 
 class NotFound(SevenfoldError):

@@ -8,8 +8,11 @@ from models.records import Actor, ActorRole
 ORGANIZER_ONLY = frozenset({ActorRole.ORGANIZER})
 NOTE_TAKERS = frozenset({ActorRole.ORGANIZER, ActorRole.FACILITATOR})
 READERS = frozenset({ActorRole.ORGANIZER, ActorRole.WRITER, ActorRole.WORKER})
-EVERYBODY = frozenset(ActorRole)  # the day's set-up is no secret in the room: titles, questions, tables, roles
+# the day's set-up is no secret in the room: titles, questions, tables, roles
+EVERYBODY = frozenset(ActorRole) - {ActorRole.DOOR}
 WORKER_ONLY = frozenset({ActorRole.WORKER})
+DOOR_ONLY = frozenset({ActorRole.DOOR})
+DOOR_AND_ORGANIZER = frozenset({ActorRole.DOOR, ActorRole.ORGANIZER})
 
 
 def require(actor: Actor, allowed: frozenset[ActorRole], doing: str) -> None:

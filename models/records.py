@@ -17,6 +17,7 @@ class ActorRole(StrEnum):
     FACILITATOR = "facilitator"
     WRITER = "writer"
     WORKER = "worker"
+    DOOR = "door"  # the web process while nobody is known yet: it may look at keys, and at nothing else
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,13 @@ def revision_of(actor: Actor, deliberation_id: str) -> Revision:
 
 def read_themed(actor: Actor, question_id: str, revision: Revision) -> ThemedQuestion:
     """The themes of a question at a revision, read once for everybody of this role. Raises NotAllowed."""
-    return themed_at(str(open_store().path), actor, question_id, revision)
+    return themed_at(str(open_store().path), actor.role, question_id, revision, actor)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def themed_at(database: str, actor: Actor, question_id: str, revision: Revision) -> ThemedQuestion:
-    """Keyed by all that decides what may be seen: the file, the actor with role, the question, the revision."""
-    return store_at(Path(database)).themed_questions(actor, [question_id])[0]
+def themed_at(database: str, role: ActorRole, question_id: str, revision: Revision, _actor: Actor) -> ThemedQuestion:
+    """Keyed by the file, the role, the question and the revision; every reader of one role sees the same themes."""
+    return store_at(Path(database)).themed_questions(_actor, [question_id])[0]
 
 
 def worker_says(actor: Actor) -> tuple[bool, WorkerStatus | None]:

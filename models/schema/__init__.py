@@ -11,6 +11,7 @@ from sqlite_utils import Migrations
 from models.schema.m001_first_light import first_light
 from models.schema.m002_decisions import decisions
 from models.schema.m003_asking import asking
+from models.schema.m004_keys import keys
 from models.schema.m005_setup import setup
 
 migrations = Migrations("sevenfold")
@@ -19,4 +20,5 @@ migrations = Migrations("sevenfold")
 migrations(name="m001_first_light")(first_light)
 migrations(name="m002_decisions")(decisions)
 migrations(name="m003_asking")(asking)
+migrations(name="m004_keys")(keys)
 migrations(name="m005_setup")(setup)

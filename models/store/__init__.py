@@ -4,6 +4,8 @@ from models.store.arrivals import ArrivalVerbs, NewArrivals
 from models.store.connection import migrate
 from models.store.decisions import DecisionVerbs
 from models.store.deliberations import DeliberationVerbs
+from models.store.door import DoorVerbs
+from models.store.keys import KeyVerbs
 from models.store.notes import NoteVerbs
 from models.store.setup import SetupVerbs
 from models.store.team import TeamVerbs
@@ -24,5 +26,7 @@ class Store(
     TeamVerbs,
     VectorVerbs,
     WorkerVerbs,
+    KeyVerbs,
+    DoorVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

@@ -16,6 +16,7 @@ from models.store import NewTheming, QuestionInput, Store
 from models.theming import Grouping
 
 ORG, F, W, M = ActorRole.ORGANIZER, ActorRole.FACILITATOR, ActorRole.WRITER, ActorRole.WORKER
+DOOR = ActorRole.DOOR
 DECISION = NewDecision("d", "q", DecisionKind.SAME, (("a/1",), ("b/1",)))
 GIVEN = QuestionInput("q", "Q?", 0, ())
 
@@ -57,6 +58,18 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "keep_vectors": ({M}, ("encoder", {})),
     "beat": ({M}, (1, "resting")),
     "worker_status": ({ORG, F, W, M}, ()),
+    "set_passphrase": ({ORG}, ("a passphrase that is long",)),
+    "keys": ({ORG}, ("nowhere",)),
+    "make_cards": ({ORG}, ("nowhere", ("table",))),
+    "invite": ({ORG}, ("nowhere", W, "Anna")),
+    "replace_key": ({ORG}, ("key",)),
+    "end_keys": ({ORG}, (("key",),)),
+    "has_passphrase": ({ORG, DOOR}, ()),
+    "sign_in": ({DOOR}, ("a passphrase that is long", "Anna")),
+    "join": ({DOOR}, ("token",)),
+    "join_by_code": ({DOOR}, ("K7MQ-4XPT",)),
+    "entry": ({DOOR}, ("token",)),
+    "sign_out": ({DOOR}, ("token",)),
 }
 
 

@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from models.errors import BadInput, Conflict, NoKey, NotAllowed, NotFound, SevenfoldError, StoreError
+from models.errors import BadInput, Conflict, NoKey, NotAllowed, NotFound, SevenfoldError, StoreError, TooManyGuesses
 from models.records import Actor, ActorRole, Table
 from themes.failures import what_failed
 from views.keys import facilitator_of
@@ -31,6 +31,7 @@ LARGEST_BYTES = 400_000  # a note of the longest kind with every letter escaped 
 # the first that fits; 4xx is shown to the person, 5xx is tried again by the browser
 STATUSES: tuple[tuple[type[SevenfoldError], int], ...] = (
     (NoKey, 401),
+    (TooManyGuesses, 429),
     (NotAllowed, 403),
     (NotFound, 404),
     (Conflict, 409),
@@ -100,11 +101,15 @@ def answer(route: Route, asked: Asked) -> Response:
     try:
         return JSONResponse(dict(route(asked)), headers={"Cache-Control": "no-store"})
     except SevenfoldError as error:
-        status = next(status for kind, status in STATUSES if isinstance(error, kind))
-        return refused(status, str(error))
+        return refused(status_of(error), str(error))
     except Exception as error:  # noqa: BLE001 - the boundary: past it the server would log the message, and words with it
         logger.error("a route failed: %s", what_failed(error))  # noqa: TRY400 - a trace would log the message
         return refused(500, UNFORESEEN)
+
+
+def status_of(error: SevenfoldError) -> int:
+    """The HTTP status of a refusal."""
+    return next(status for kind, status in STATUSES if isinstance(error, kind))
 
 
 def refused(status: int, sentence: str) -> Response:
