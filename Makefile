@@ -4,10 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?=
 
-.PHONY: setup run demo test check bench
+.PHONY: setup run event demo test check bench
 
 run: $(VENV)/.installed ## start Sevenfold on this machine
 	@$(BIN)/python app.py
+
+event: $(VENV)/.installed ## open it to the room; asks for an organizers' passphrase first
+	@$(BIN)/python app.py event
 
 demo: $(VENV)/.installed ## theme the sample without a browser; writes demo/
 	@$(BIN)/python app.py demo

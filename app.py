@@ -13,7 +13,14 @@ from models.errors import SevenfoldError
 from models.settings import HOME, read_settings
 
 # Imported by name, so that each process carries its own weight: the web process must never load the language model.
-DOORS = {"run": "doors.supervisor", "web": "doors.web", "worker": "doors.worker", "demo": "doors.demo"}
+DOORS = {
+    "run": "doors.supervisor",
+    "event": "doors.supervisor",
+    "web": "doors.web",
+    "worker": "doors.worker",
+    "demo": "doors.demo",
+    "passphrase": "doors.passphrase",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -23,6 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     command = parser.parse_args(arguments).command
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("sevenfold").setLevel(logging.INFO)  # our own sentences; libraries speak up only to warn
+    if command in {"run", "event"}:  # the children inherit it, and it is never left to chance whom they serve
+        os.environ["SEVENFOLD_EVENT"] = "1" if command == "event" else ""
     try:
         settings = read_settings(os.environ)
         importlib.import_module(DOORS[command]).run(settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import signal
 import socket
@@ -15,9 +16,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from doors.child import Child
-from models.errors import DatabaseInUse, DatabaseReadOnly, PortTaken
-from models.settings import HOME, Settings
-from models.store import migrate
+from models.addresses import http_address, room_addresses
+from models.errors import BadInput, DatabaseInUse, DatabaseReadOnly, NoKey, PortTaken
+from models.records import Actor, ActorRole
+from models.settings import EVERY_ADDRESS, HOME, Settings
+from models.store import Store, migrate
 
 LOGGER = logging.getLogger("sevenfold")
 
@@ -28,11 +31,13 @@ WAL_MENDED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 
 
 def run(settings: Settings) -> None:
-    """Run Sevenfold until a signal ends it. Raises DatabaseInUse, PortTaken and the store's errors before it starts."""
+    """Run Sevenfold until a signal ends it. Raises DatabaseInUse, PortTaken, NoKey and the store's errors before it starts."""
     lock = lock_database(settings.database)
     try:
         check_port(settings)
         migrate(settings.database)
+        if settings.event:
+            require_passphrase(settings)
         warn_of_old_sqlite(sqlite3.sqlite_version_info)
         supervise(settings)
     finally:
@@ -62,16 +67,38 @@ def lock_database(database: Path) -> FileLock:
 
 
 def check_port(settings: Settings) -> None:
-    """Raise PortTaken when another program listens where Sevenfold would; never take another port."""
-    with socket.socket() as probe:
+    """Raise PortTaken when another program listens where Sevenfold would; never take another port.
+
+    Raises BadInput when the address is not one of this machine's.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in settings.address else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.address, settings.port))
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise BadInput(
+                    "SEVENFOLD_ADDRESS is no address of this machine. Nothing was started; set it to one of its own, or "
+                    "leave it out to take them all."
+                ) from error
             raise PortTaken(
                 f"Port {settings.port} is taken by another program. Nothing was changed; stop that program, or set "
                 "SEVENFOLD_PORT to a free one."
             ) from error
+
+
+def require_passphrase(settings: Settings) -> None:
+    """Raise NoKey when an event would open to the room without an organizers' passphrase."""
+    store = Store(settings.database)
+    try:
+        if not store.has_passphrase(Actor("the parent", ActorRole.DOOR)):
+            raise NoKey(
+                "An event is open to the room, so organizers need a passphrase first. Nothing was started; type "
+                "`python app.py passphrase` (in the folder of Sevenfold: .venv/bin/python app.py passphrase), then start "
+                "again."
+            )
+    finally:
+        store.close()
 
 
 def warn_of_old_sqlite(version: tuple[int, int, int]) -> None:
@@ -105,11 +132,14 @@ def supervise(settings: Settings) -> None:
 
 def announce(settings: Settings, ended: threading.Event) -> None:
     """Say where the first page is once it answers."""
-    where = f"http://{settings.address}:{settings.port}"
+    near = "127.0.0.1" if settings.address == EVERY_ADDRESS else settings.address
+    here = http_address(near, settings.port)
     while not ended.wait(TEND_SECONDS):
         try:
-            with urllib.request.urlopen(f"{where}/_stcore/health", timeout=2):  # noqa: S310 - our own loopback address
-                LOGGER.info("Sevenfold is ready at %s (notes are kept in %s; Ctrl+C ends it)", where, settings.database)
+            with urllib.request.urlopen(f"{here}/_stcore/health", timeout=2):  # noqa: S310 - our own address
+                LOGGER.info("Sevenfold is ready at %s (notes are kept in %s; Ctrl+C ends it)", here, settings.database)
+                if settings.event:
+                    LOGGER.info("The room opens %s; organizers sign in there.", " or ".join(room_addresses(settings)))
                 return
         except (urllib.error.URLError, OSError):
             continue

@@ -20,7 +20,8 @@ LARGEST_MB = 25
 
 def show() -> None:
     """The page."""
-    deliberation = deliberation_here(organizer_here())
+    actor = organizer_here()
+    deliberation = deliberation_here(actor)
     st.title("Bring in notes")
     show_words(deliberation.title, "name")
     show_result(deliberation)
@@ -34,15 +35,15 @@ def show() -> None:
         st.html('<div class="by">Nothing is saved until you have seen the columns and said yes.</div>')
         return
     sheet = choose_first_row(file.getvalue(), file.name)
-    questions = open_store().questions(organizer_here(), deliberation.id)
+    questions = open_store().questions(actor, deliberation.id)
     choice = choose_columns(sheet, guess_columns(sheet))
     destination = Destination(
         deliberation,
         tuple(questions),
-        tuple(open_store().tables(organizer_here(), deliberation.id)),
+        tuple(open_store().tables(actor, deliberation.id)),
         choose_otherwise(questions),
-        open_store().known_note_ids(organizer_here(), deliberation.id),
-        {note.id: note.text for note in open_store().deliberation_notes(organizer_here(), deliberation.id)},
+        open_store().known_note_ids(actor, deliberation.id),
+        {note.id: note.text for note in open_store().deliberation_notes(actor, deliberation.id)},
     )
     made = notes_from_sheet(sheet, choice, destination)
     show_preview(made, destination)

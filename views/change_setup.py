@@ -31,14 +31,15 @@ from views.resources import open_store
 
 def show() -> None:
     """The page."""
-    deliberation = deliberation_here(organizer_here())
+    actor = organizer_here()
+    deliberation = deliberation_here(actor)
     place = f"change-{deliberation.id}"
     seen = begin(deliberation, place)
     st.title("Change the set-up")
     show_words(deliberation.title, "name")
     with st.container(key="setup-form"), explaining():
         wanted = show_fields(place, seen)
-        theirs = open_store().setup_since(organizer_here(), deliberation.id, seen)
+        theirs = open_store().setup_since(actor, deliberation.id, seen)
         say = telling_changes(deliberation)
         mine = say(seen, wanted)
         if theirs != seen:

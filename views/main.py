@@ -6,8 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from models.errors import NoKey
 from views.components.links import NAMES, PAGES, header
 from views.components.problems import explaining
+from views.entrance import show_entrance, team_role, watch_key
 
 HERE = Path(__file__).resolve().parent
 
@@ -18,6 +20,14 @@ pages = [
     for name, file in PAGES.items()
 ]
 page = st.navigation(pages, position="hidden")
-header(page.url_path)
 with explaining():
-    page.run()
+    role = None if page.url_path == "table" else team_role()
+    header(page.url_path, role)
+    above = st.container(key="above")
+    try:
+        page.run()
+    except NoKey as refusal:
+        show_entrance(page.url_path, refusal)
+    else:
+        with above:
+            watch_key(page.url_path, role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.records import Deliberation, Question, QuestionState, Table
+from models.records import Actor, Deliberation, Question, QuestionState, Table
 from models.theming import ThemedQuestion
 from synthesis.notes_csv import notes_csv
 from views.actors import deliberation_here, organizer_here
@@ -23,20 +23,21 @@ OTHER = {QuestionState.OPEN: QuestionState.CLOSED}  # a draft or closed question
 
 def show() -> None:
     """The page."""
-    deliberation = deliberation_here(organizer_here())
-    revision = revision_of(organizer_here(), deliberation.id)
-    questions = read_questions(organizer_here(), deliberation.id)
-    tables = open_store().tables(organizer_here(), deliberation.id)
-    themed = {question.id: read_themed(organizer_here(), question.id, revision) for question in questions}
+    actor = organizer_here()
+    deliberation = deliberation_here(actor)
+    revision = revision_of(actor, deliberation.id)
+    questions = read_questions(actor, deliberation.id)
+    tables = open_store().tables(actor, deliberation.id)
+    themed = {question.id: read_themed(actor, question.id, revision) for question in questions}
     show_words(deliberation.title, "title")
-    status_line(organizer_here(), deliberation, revision, list(themed.values()))
+    status_line(actor, deliberation, revision, list(themed.values()))
     main, rail = st.columns([0.74, 0.26], gap="large")
     with main:
         question = pick_question(questions)
         show_question(question, themed[question.id])
         show_themes(themed[question.id], {table.id: table for table in tables})
     with rail:
-        show_rail(deliberation, questions, tables)
+        show_rail(actor, deliberation, questions, tables)
 
 
 def show_question(question: Question, themed: ThemedQuestion) -> None:
@@ -57,17 +58,18 @@ def switch(question: Question) -> None:
     forget_questions()
 
 
-def show_rail(deliberation: Deliberation, questions: list[Question], tables: list[Table]) -> None:
+def show_rail(actor: Actor, deliberation: Deliberation, questions: list[Question], tables: list[Table]) -> None:
     """What stands beside the themes: the tables' pages, notes in, notes out."""
     with st.container(key="rail", gap="small"):
         st.subheader("Tables")
         if tables:
             table_links(deliberation, tables, "rail")
+        link("links", "Links and codes", deliberation.id)
         st.subheader("Notes")
         link("bring-in", "Bring in a file of notes", deliberation.id)
 
         def file() -> bytes:
-            return notes_csv(questions, tables, open_store().deliberation_notes(organizer_here(), deliberation.id))
+            return notes_csv(questions, tables, open_store().deliberation_notes(actor, deliberation.id))
 
         st.download_button(
             "Take the notes out (CSV)",

@@ -33,12 +33,13 @@ AT_ONCE, ONE_BY_ONE = "all at once", "one by one, as you open them"
 
 def show() -> None:
     """The page."""
+    actor = organizer_here()
     if f"{PLACE}-begun" not in st.session_state:
         fill(PLACE, begin_with())
         st.session_state[f"{PLACE}-begun"] = True
     st.title("Start a deliberation")
     with st.container(key="setup-form"):
-        offer_earlier(open_store().deliberations(organizer_here()))
+        offer_earlier(open_store().deliberations(actor))
         title = title_field(PLACE)
         questions = questions_field(PLACE)
         st.radio("Tables see the questions", [AT_ONCE, ONE_BY_ONE], key=f"{PLACE}-order", horizontal=True)

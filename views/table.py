@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
-from models.records import Actor, ActorRole, Deliberation, Note, Question, QuestionState, Table
-from views.actors import deliberation_here, facilitator_here, table_here
+from models.errors import NoKey
+from models.records import Deliberation, Note, Question, QuestionState, Table
+from views.actors import PASSER_BY, deliberation_here, facilitator_here, scribe_here, table_here
 from views.components.problems import explaining
 from views.components.steps import next_position, stay_at, step_through
 from views.components.table_notes import read_table_notes, show_table_notes
@@ -14,7 +17,6 @@ from views.note_box import Here, show_note_box, takes_notes
 from views.reading import read_questions, read_room
 
 POLL_SECONDS = 3.0
-PASSER_BY = Actor("a table", ActorRole.FACILITATOR)  # before the address has told which table
 
 Seen = tuple[list[Question], list[tuple[str, int]], tuple[Deliberation, Table | None]]
 
@@ -42,8 +44,8 @@ def show() -> None:
 
     show_note_box(deliberation, table, here, leave)
     notes = read_table_notes(actor, here.question)
-    watch(actor, here.question, seen(questions, notes, (deliberation, table)))
-    show_table_notes(actor, here.question, {table.id: table}, notes)
+    watch(here.question, seen(questions, notes, (deliberation, table)))
+    show_table_notes(here.question, {table.id: table}, notes)
 
 
 def say_closed(table: Table, here: Here) -> None:
@@ -61,9 +63,10 @@ def say_closed(table: Table, here: Here) -> None:
 
 
 @st.fragment(run_every=POLL_SECONDS)
-def watch(actor: Actor, question: Question, shown: Seen) -> None:
+def watch(question: Question, shown: Seen) -> None:
     """Draw the page again once the set-up changed, or this table's other browser changed a note."""
-    with explaining():
+    with explaining(), suppress(NoKey):  # that a key has ended is said above the page, once
+        actor = scribe_here()
         deliberation, tables = read_room(actor, question.deliberation_id)
         table = next((one for one in tables if one.id == actor.table_id), None)
         questions = read_questions(actor, question.deliberation_id)

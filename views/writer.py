@@ -23,13 +23,14 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def show() -> None:
     """The page."""
-    deliberation = deliberation_here(writer_here())
-    revision = revision_of(writer_here(), deliberation.id)
-    questions = open_store().questions(writer_here(), deliberation.id)
-    tables = open_store().tables(writer_here(), deliberation.id)
-    themed = [read_themed(writer_here(), question.id, revision) for question in questions]
+    actor = writer_here()
+    deliberation = deliberation_here(actor)
+    revision = revision_of(actor, deliberation.id)
+    questions = open_store().questions(actor, deliberation.id)
+    tables = open_store().tables(actor, deliberation.id)
+    themed = [read_themed(actor, question.id, revision) for question in questions]
     show_words(deliberation.title, "title reader")
-    newer_line(writer_here(), deliberation, revision, themed)
+    newer_line(actor, deliberation, revision, themed)
     show_downloads(deliberation, questions, tables, themed)
     numbers = {table.id: table for table in tables}
     for question, its_themes in zip(questions, themed, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.records import Deliberation, Table
+from models.records import ActorRole, Deliberation, Table
 
 PAGES = {
     "first": "first.py",
@@ -12,6 +12,7 @@ PAGES = {
     "change-setup": "change_setup.py",
     "organizer": "organizer.py",
     "bring-in": "bring_in.py",
+    "links": "links_and_codes.py",
     "table": "table.py",
     "writer": "writer.py",
 }
@@ -21,8 +22,14 @@ NAMES = {
     "change-setup": "Set-up",
     "organizer": "Organizer",
     "bring-in": "Bring in notes",
+    "links": "Links and codes",
     "table": "Table",
     "writer": "Writer",
+}
+
+WAYS = {
+    ActorRole.ORGANIZER: ("organizer", "change-setup", "bring-in", "links", "writer"),
+    ActorRole.WRITER: ("writer",),
 }
 
 
@@ -44,16 +51,16 @@ def table_links(deliberation: Deliberation, tables: list[Table], place: str) -> 
             link("table", str(table.number), deliberation.id, table.id)
 
 
-def header(here: str) -> None:
-    """The strip on top of every page: the name, and where an organizer or a writer may go from here."""
+def header(here: str, role: ActorRole | None) -> None:
+    """The strip on top of every page: the name, and where whoever is here may go."""
     deliberation_id = st.query_params.get("deliberation")
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
-        if here == "table":  # a table's tablet stays at its table: a slip of the finger must not lead away from it
+        if here == "table" or role is None:  # a table's tablet stays at its table: no slip of the finger leads away
             st.html(f'<p class="here">{NAMES["first"]}</p>')
             return
         link("first", NAMES["first"])
         if deliberation_id is None:
             return
-        for page in ("organizer", "change-setup", "bring-in", "writer"):
+        for page in WAYS[role]:
             with st.container(key=f"{'here' if page == here else 'to'}-{page}", width="content"):
                 link(page, NAMES[page], deliberation_id)

@@ -8,6 +8,7 @@ from ingest.live import correct_note
 from models.clock import clock_form
 from models.errors import Conflict
 from models.records import Actor, Note, Question
+from views.actors import scribe_here
 from views.components.problems import attempt, show_problem
 from views.components.words import Tables, notes_html
 from views.resources import open_store
@@ -21,12 +22,12 @@ def read_table_notes(actor: Actor, question: Question) -> list[Note]:
     return open_store().table_notes(actor, actor.table_id or "", question.id, ALL)
 
 
-def show_table_notes(actor: Actor, question: Question, tables: Tables, notes: list[Note]) -> None:
+def show_table_notes(question: Question, tables: Tables, notes: list[Note]) -> None:
     """The newest notes; all of them on demand, so that each can be corrected."""
     show_problem("correction")
     seen: Note | None = st.session_state.get("correcting")
     if seen and seen.question_id == question.id and all(note.id != seen.id for note in notes):
-        show_correction(actor, seen, None, tables)
+        show_correction(seen, None, tables)
     if not notes:
         return
     st.subheader("Said last at this table")
@@ -35,24 +36,24 @@ def show_table_notes(actor: Actor, question: Question, tables: Tables, notes: li
     for note in notes if st.session_state.get(everything) else notes[:SHOWN]:
         with st.container(key=f"said-{note.id}", gap=None):
             if seen and seen.id == note.id:
-                show_correction(actor, seen, note, tables)
+                show_correction(seen, note, tables)
             else:
-                show_note(actor, note, notes_html([note], tables, clock))
+                show_note(note, notes_html([note], tables, clock))
     if len(notes) > SHOWN:
         st.toggle(f"Show all {len(notes):,}", key=everything, persist_state="session")
 
 
-def show_note(actor: Actor, note: Note, html: str) -> None:
+def show_note(note: Note, html: str) -> None:
     """One note, as HTML, with its two small buttons."""
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"line-{note.id}"):
         st.html(html)
         st.button("Correct", key=f"correct-{note.id}", type="tertiary", on_click=begin, args=(note,), width="content")
         with st.popover("Take back", key=f"sure-{note.id}", type="tertiary", width="content"):
             st.write("Take this note out of every count? Its words stay in the history.")
-            st.button("Take it back", key=f"retract-{note.id}", on_click=retract, args=(actor, note))
+            st.button("Take it back", key=f"retract-{note.id}", on_click=retract, args=(note,))
 
 
-def show_correction(actor: Actor, seen: Note, now: Note | None, tables: Tables) -> None:
+def show_correction(seen: Note, now: Note | None, tables: Tables) -> None:
     """The note as the scribe saw it, in a box, to be corrected; whatever became of it meanwhile, the box stays.
 
     After a correction that was refused because of somebody else's, their wording stands beside, and the next press
@@ -74,7 +75,7 @@ def show_correction(actor: Actor, seen: Note, now: Note | None, tables: Tables) 
                 type="primary",
                 key=f"save-correction-{seen.id}",
                 on_click=correct,
-                args=(actor, seen.id, version, key),
+                args=(seen.id, version, key),
             )
             st.form_submit_button("Leave it as it was", key=f"leave-{seen.id}", on_click=begin, args=(None,))
 
@@ -85,13 +86,13 @@ def begin(note: Note | None) -> None:
     st.session_state["met-another"] = False
 
 
-def correct(actor: Actor, note_id: str, version: int, key: str) -> None:
+def correct(note_id: str, version: int, key: str) -> None:
     """Save the corrected words against the version the scribe saw."""
     text = st.session_state.get(key) or ""
 
     def save() -> None:
         try:
-            correct_note(open_store(), actor, note_id, text, version)
+            correct_note(open_store(), scribe_here(), note_id, text, version)
         except Conflict:
             st.session_state["met-another"] = True
             raise
@@ -100,6 +101,6 @@ def correct(actor: Actor, note_id: str, version: int, key: str) -> None:
         begin(None)
 
 
-def retract(actor: Actor, note: Note) -> None:
+def retract(note: Note) -> None:
     """Take a note back."""
-    attempt(lambda: open_store().retract_note(actor, note.id), "correction")
+    attempt(lambda: open_store().retract_note(scribe_here(), note.id), "correction")

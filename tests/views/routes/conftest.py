@@ -15,6 +15,7 @@ OURS = {"X-Sevenfold": "1", "Sec-Fetch-Site": "same-origin"}
 
 @pytest.fixture
 def client(database: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    """A browser of our own page: every request carries the two headers it would."""
+    """A browser of our own page on this machine: every request carries the two headers it would."""
     monkeypatch.setenv("SEVENFOLD_DATABASE", str(database))
-    return TestClient(Starlette(routes=ROUTES, middleware=MIDDLEWARE), headers=OURS)
+    app = Starlette(routes=ROUTES, middleware=MIDDLEWARE)
+    return TestClient(app, base_url="http://127.0.0.1:8765", client=("127.0.0.1", 50000), headers=OURS)
