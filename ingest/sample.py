@@ -33,8 +33,9 @@ def open_sample(store: Store, actor: Actor, folder: Path = SAMPLE_DAY) -> Delibe
         sample = known[0] if known else store.start_deliberation(actor, sample_plan(day))
         questions = store.questions(actor, sample.id)
         tables = store.tables(actor, sample.id)
-        notes = [sample_note(day, line, sample, (questions, tables)) for line in lines]
-        store.bring_in_notes(actor, sample.id, SOURCE_NAME, notes)
+        here = store.known_note_ids(actor, sample.id)
+        made = (sample_note(day, line, sample, (questions, tables)) for line in lines)
+        store.bring_in_notes(actor, sample.id, SOURCE_NAME, [note for note in made if note and note.id not in here])
     return sample
 
 
@@ -66,14 +67,18 @@ def sample_plan(day: dict[str, Any]) -> DeliberationPlan:
 
 def sample_note(
     day: dict[str, Any], line: dict[str, Any], sample: Deliberation, room: tuple[list[Question], list[Table]]
-) -> NewNote:
-    """One line of the sample as a note of this deliberation."""
-    questions, tables = room
+) -> NewNote | None:
+    """One line of the sample as a note of this deliberation; None once somebody took its question or table out."""
+    questions = {question.text: question.id for question in room[0]}
+    tables = {table.number: table.id for table in room[1]}
+    question_id, table_id = questions.get(day["questions"][line["question"] - 1]), tables.get(line["table"])
+    if question_id is None or table_id is None:
+        return None
     return NewNote(
         id=str(uuid5(UUID(sample.id), line["id"])),
-        question_id=next(question.id for question in questions if question.position == line["question"]),
+        question_id=question_id,
         text=tidy_text(line["text"]),
-        table_id=next(table.id for table in tables if table.number == line["table"]),
+        table_id=table_id,
         kind=NoteKind(line["kind"]) if line["kind"] else None,
         role=line["role"],
         tally=line["tally"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,17 @@ def test_the_sample_that_is_shipped_opens_whole(store: Store, organizer: Actor) 
     for note in notes:
         seated = {seat.role for seat in tables[note.table_id or ""].seats}
         assert note.role is None or note.role in seated
+
+
+def test_a_sample_whose_set_up_was_changed_opens_again_as_it_was_left(
+    store: Store, organizer: Actor, folder: Path
+) -> None:
+    sample = open_sample(store, organizer, folder)
+    seen = store.setup(organizer, sample.id)
+    # question 1 and table 7 have a note of the two; question 2 and table 1 have none
+    questions = (*seen.questions[2:], replace(seen.questions[0], text="Reworded?"))
+    changed = replace(seen, questions=questions, tables=seen.tables[6:])
+    store.change_setup(organizer, sample.id, seen, changed)
+    assert open_sample(store, organizer, folder).id == sample.id
+    assert len(store.deliberation_notes(organizer, sample.id)) == len(LINES)
+    assert [one.text for one in store.questions(organizer, sample.id)][-1] == "Reworded?"
