@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from models.records import Actor, NoteKind, Seats
+from models.setup import PlannedQuestion, PlannedRole
 from models.store import Store
 from tests.browser.conftest import Product
+from tests.browser.scribe import Day, expect_box, expect_focus, said, save_note
 
 pytestmark = pytest.mark.browser
 
@@ -55,3 +60,50 @@ def test_a_room_of_thirty_tables_is_set_up_by_two_pastes_and_changed_while_it_ru
     assert store.setup(organizer, made.id).roles[1].name == "nurses & midwives"
     assert [table.number for table in store.tables(organizer, made.id)] == [*range(1, 13), *range(14, 31)]
     store.close()
+
+
+def test_a_half_typed_note_outlives_a_changed_set_up_and_is_kept_under_its_question(
+    open_at: Callable[..., Page], day: Day
+) -> None:
+    table = open_at()
+    table.get_by_role("button", name="Nurse").click()
+    table.keyboard.type("half a thou")
+    first, second = day.store.questions(day.organizer, day.deliberation.id)
+    seen = day.store.setup(day.organizer, day.deliberation.id)
+    day.store.change_setup(
+        day.organizer,
+        day.deliberation.id,
+        seen,
+        replace(
+            seen,
+            questions=(PlannedQuestion(second.id, second.text), PlannedQuestion(first.id, "What would help?")),
+            roles=(PlannedRole("patient", "patient"), PlannedRole("nurses & midwives", "nurse")),
+            kinds=(),
+        ),
+    )
+    expect(table.locator(".question")).to_have_text("What would help?", timeout=15_000)
+    expect_focus(table)
+    table.keyboard.type("ght")
+    expect_box(table, "half a thought")
+    table.keyboard.press("Control+Enter")
+    expect(said(table)).to_have_text(["half a thought"])
+    (note,) = day.notes()
+    assert (note.question_id, note.role) == (first.id, "nurses & midwives")
+
+
+def test_a_scribe_at_a_table_that_is_closed_is_told_and_loses_no_word(open_at: Callable[..., Page], day: Day) -> None:
+    table = open_at()
+    save_note(table, "said before")
+    expect(said(table)).to_have_count(1)
+    table.keyboard.type("half a thought")
+    seen = day.store.setup(day.organizer, day.deliberation.id)
+    day.store.change_setup(day.organizer, day.deliberation.id, seen, replace(seen, tables=seen.tables[1:]))
+    expect(table.get_by_text("This table is closed.")).to_be_visible(timeout=15_000)
+    expect_box(table, "half a thought")
+    closed = day.store.setup(day.organizer, day.deliberation.id)
+    day.store.change_setup(day.organizer, day.deliberation.id, closed, seen)
+    expect(table.get_by_text("This table is closed.")).to_have_count(0, timeout=15_000)
+    expect_box(table, "half a thought")
+    table.keyboard.press("Control+Enter")
+    expect(said(table)).to_have_count(2)
+    assert day.texts() == ["said before", "half a thought"]
