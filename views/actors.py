@@ -50,8 +50,7 @@ def deliberation_here(actor: Actor) -> Deliberation:
 
 def table_here(actor: Actor, deliberation: Deliberation) -> Table:
     """The table the page's address names. Raises NotFound."""
-    wanted = st.query_params.get("table", "")
-    for table in open_store().tables(actor, deliberation.id):
-        if table.id == wanted:
-            return table
-    raise NotFound("This table is not part of the deliberation. Nothing was changed; go back to the first page.")
+    table = open_store().table(actor, st.query_params.get("table", ""))
+    if table.deliberation_id != deliberation.id:
+        raise NotFound("This table is not part of the deliberation. Nothing was changed; go back to the first page.")
+    return table

@@ -15,10 +15,11 @@ from views.components.table_notes import read_table_notes, show_table_notes
 from views.components.words import show_words
 from views.note_box import Here, show_note_box, takes_notes
 from views.reading import read_questions, read_room
+from views.resources import open_store
 
 POLL_SECONDS = 3.0
 
-Seen = tuple[list[Question], list[tuple[str, int]], tuple[Deliberation, Table | None]]
+Seen = tuple[list[Question], list[tuple[str, int]], tuple[Deliberation, Table]]
 
 
 def show() -> None:
@@ -67,14 +68,14 @@ def watch(question: Question, shown: Seen) -> None:
     """Draw the page again once the set-up changed, or this table's other browser changed a note."""
     with explaining(), suppress(NoKey):  # that a key has ended is said above the page, once
         actor = scribe_here()
-        deliberation, tables = read_room(actor, question.deliberation_id)
-        table = next((one for one in tables if one.id == actor.table_id), None)
+        deliberation, _ = read_room(actor, question.deliberation_id)
+        table = open_store().table(actor, actor.table_id or "")
         questions = read_questions(actor, question.deliberation_id)
         if seen(questions, read_table_notes(actor, question), (deliberation, table)) != shown:
             st.rerun()
 
 
-def seen(questions: list[Question], notes: list[Note], room: tuple[Deliberation, Table | None]) -> Seen:
+def seen(questions: list[Question], notes: list[Note], room: tuple[Deliberation, Table]) -> Seen:
     """What a page shows, as far as it may change without its scribe."""
     return questions, [(note.id, note.version) for note in notes], room
 

@@ -77,6 +77,12 @@ class DeliberationVerbs(Connected):
         with self._reading() as db:
             return [table_from(row) for row in db.query(sql, [deliberation_id])]
 
+    def table(self, actor: Actor, table_id: str) -> Table:
+        """One table, closed or not: whoever types there must hear that it was closed. Raises NotAllowed, NotFound."""
+        require(actor, EVERYBODY, "see the tables")
+        with self._reading() as db:
+            return table_from(one(db, "tables", table_id, "table"))
+
     def set_question_state(self, actor: Actor, question_id: str, state: QuestionState) -> None:
         """Open or close a question for the whole room. Raises NotAllowed, NotFound."""
         require(actor, ORGANIZER_ONLY, "open or close a question")

@@ -27,6 +27,7 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "deliberation": ({ORG, F, W, M}, ("nowhere",)),
     "questions": ({ORG, F, W, M}, ("nowhere",)),
     "tables": ({ORG, F, W, M}, ("nowhere",)),
+    "table": ({ORG, F, W, M}, ("nowhere",)),
     "set_question_state": ({ORG}, ("nowhere", QuestionState.OPEN)),
     "setup": ({ORG}, ("nowhere",)),
     "setup_since": ({ORG}, ("nowhere", SetUp("Day", ()))),

@@ -118,6 +118,14 @@ def test_a_table_left_out_is_closed_and_its_notes_still_count(
     assert store.add_note(facilitator, note).table_id == room.tables[0].id
 
 
+def test_a_closed_table_without_notes_is_nowhere_but_on_its_own_page(
+    store: Store, organizer: Actor, facilitator: Actor, room: Room, seen: SetUp, save: Callable[..., SetUp]
+) -> None:
+    save(tables=seen.tables[1:])
+    assert [one.number for one in store.tables(organizer, room.deliberation.id)] == [2, 3]
+    assert store.table(facilitator, room.tables[0].id).is_closed
+
+
 def test_a_table_that_is_named_again_is_the_same_table(
     store: Store, organizer: Actor, room: Room, seen: SetUp, save: Callable[..., SetUp]
 ) -> None:

@@ -119,11 +119,10 @@ def refused(status: int, sentence: str) -> Response:
 
 def table_of(asked: Asked) -> Table:
     """The table that the body or address names by `deliberation` and `table`. Raises NotFound."""
-    wanted = asked.text("table")
-    for table in open_store().tables(PASSER_BY, asked.text("deliberation")):
-        if table.id == wanted:
-            return table
-    raise NotFound("This table is not part of the deliberation. Nothing was saved; ask the organizer for its link.")
+    table = open_store().table(PASSER_BY, asked.text("table"))
+    if table.deliberation_id != asked.text("deliberation"):
+        raise NotFound("This table is not part of the deliberation. Nothing was saved; ask the organizer for its link.")
+    return table
 
 
 def scribe_of(asked: Asked) -> tuple[Actor, Table]:
