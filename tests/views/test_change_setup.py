@@ -210,3 +210,16 @@ def test_sixty_questions_and_two_hundred_tables_are_changed_on_the_page(
 def test_tables_that_cannot_be_read_get_a_sentence(at: AppTest, place: str) -> None:
     at.text_input(key=f"{place}-tables").input("a few").run()
     assert at.error[0].value.startswith("Tables are written as 30")
+
+
+def test_what_was_typed_and_what_was_not_touched_survive_a_look_at_another_page(
+    at: AppTest, place: str, room: Room
+) -> None:
+    at.text_input(key=f"{place}-title").input("Another").run()
+    before = said_changes(at)
+    at.switch_page("bring_in.py").run()
+    at.switch_page("change_setup.py").run()
+    assert at.text_input(key=f"{place}-title").value == "Another"
+    assert (
+        said_changes(at) == before == '<ul class="changes"><li>The title becomes <b dir="auto">Another</b>.</li></ul>'
+    )
