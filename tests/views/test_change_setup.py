@@ -65,7 +65,8 @@ def test_every_part_is_changed_at_once_and_said_before(
     at.text_input(key=f"{place}-tables").input("1, 3-5").run()
     said = said_changes(at)
     for sentence in (
-        'The title becomes <b dir="auto">A day by the lake</b>.',
+        'The title <b dir="auto">A day by the river</b> becomes <b dir="auto">A day by the lake</b>.',
+        'Question 1, <b dir="auto">What do people need most?</b>, becomes <b dir="auto">What do people need the most?',
         "Tables may mark idea.",
         "Its 2 notes stay and are themed anew.",
         "Tables see it once you open it.",
@@ -131,7 +132,7 @@ def test_another_organizers_change_is_taken_over_and_both_are_kept(
     store.change_setup(organizer, room.deliberation.id, seen, replace(seen, title="Theirs", roles=renamed))
     at.run()
     assert "Somebody else changed the set-up meanwhile" in html_of(at)
-    assert 'The title becomes <b dir="auto">Theirs</b>' in html_of(at)
+    assert 'becomes <b dir="auto">Theirs</b>' in html_of(at)
     save(at, place)
     made = setup_now()
     assert (made.title, made.roles[1].name, made.questions[-1].text) == ("Theirs", "midwife", "Mine?")
@@ -154,7 +155,7 @@ def test_what_both_changed_is_laid_over_theirs_and_saved_knowingly(
     save(at, place)
     assert at.info[0].value.startswith("Somebody else changed the title meanwhile. Nothing was saved")
     assert at.text_input(key=f"{place}-title").value == "Mine"
-    assert 'The title becomes <b dir="auto">Mine</b>' in said_changes(at)
+    assert 'The title <b dir="auto">Theirs</b> becomes <b dir="auto">Mine</b>' in said_changes(at)
     assert setup_now().title == "Theirs"
     save(at, place)
     made = setup_now()
@@ -220,6 +221,4 @@ def test_what_was_typed_and_what_was_not_touched_survive_a_look_at_another_page(
     at.switch_page("bring_in.py").run()
     at.switch_page("change_setup.py").run()
     assert at.text_input(key=f"{place}-title").value == "Another"
-    assert (
-        said_changes(at) == before == '<ul class="changes"><li>The title becomes <b dir="auto">Another</b>.</li></ul>'
-    )
+    assert said_changes(at) == before

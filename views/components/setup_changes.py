@@ -27,7 +27,7 @@ def changes(seen: SetUp, wanted: SetUp, notes: NotesCounted, table_ids: Mapping[
 def title_changes(seen: SetUp, wanted: SetUp) -> Iterator[str]:
     """A new title, other kinds."""
     if seen.title != wanted.title:
-        yield f"The title becomes {said(wanted.title)}."
+        yield f"The title {said(seen.title)} becomes {said(wanted.title)}."
     if set(seen.kinds) != set(wanted.kinds):
         yield f"Tables may mark {', '.join(wanted.kinds)}." if wanted.kinds else "Tables mark no kinds any more."
 
@@ -41,7 +41,7 @@ def question_changes(seen: SetUp, wanted: SetUp, notes: Mapping[str, int]) -> It
             yield f"Question {at} is new: {said(text)}. Tables see it once you open it."
         elif before[id_][1] != text:
             stays = f" {notes_stay(notes[id_])} and are themed anew." if notes.get(id_) else ""
-            yield f"Question {before[id_][0]} becomes {said(text)}.{stays}"
+            yield f"Question {before[id_][0]}, {said(before[id_][1])}, becomes {said(text)}.{stays}"
     for id_, (at, text) in before.items():
         if id_ not in after and notes.get(id_):
             yield f"Question {at} has {counted(notes[id_], 'note')} and cannot be taken out: put it back, and close it."

@@ -40,6 +40,7 @@ def choose_step(shown: list[int]) -> int | None:
         "Question",
         shown,
         required=True,
+        wrap=True,
         key="step",
         format_func=lambda position: f"Question {position}" if named else str(position),
         label_visibility="collapsed" if named else "visible",
