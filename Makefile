@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?=
+ROOM ?= --tables 40 --dashboards 5 --minutes 10 --preload 2000
 
-.PHONY: setup run event demo test check bench
+.PHONY: setup run event demo test check bench bench-room
 
 run: $(VENV)/.installed ## start Sevenfold on this machine
 	@$(BIN)/python app.py
@@ -28,6 +29,9 @@ check: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed ## how good, how fast; DATA=folder adds every JSONL in it
 	@$(BIN)/python -m bench $(DATA)
+
+bench-room: $(VENV)/.installed-dev ## forty tables type into the real product; ROOM="--tables 100 ..." for another room
+	@$(BIN)/python -m bench.room $(ROOM)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Sevenfold needs Python 3.11 or newer; set PYTHON=python3.11 or so." if sys.version_info < (3, 11) else 0)'
