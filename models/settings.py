@@ -15,6 +15,7 @@ EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - of this machine; only an event listens
 HOME = Path(__file__).resolve().parent.parent
 
 NOTE_CHARACTERS = 20_000  # a page and a half of typing; beyond it somebody pasted a document
+MESSAGE_CHARACTERS = 300  # what a table reads at a glance while it talks
 
 
 @dataclass(frozen=True, slots=True)

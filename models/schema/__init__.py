@@ -13,6 +13,7 @@ from models.schema.m002_decisions import decisions
 from models.schema.m003_asking import asking
 from models.schema.m004_keys import keys
 from models.schema.m005_setup import setup
+from models.schema.m006_room import room
 
 migrations = Migrations("sevenfold")
 
@@ -22,3 +23,4 @@ migrations(name="m002_decisions")(decisions)
 migrations(name="m003_asking")(asking)
 migrations(name="m004_keys")(keys)
 migrations(name="m005_setup")(setup)
+migrations(name="m006_room")(room)

@@ -7,6 +7,7 @@ from models.store.deliberations import DeliberationVerbs
 from models.store.door import DoorVerbs
 from models.store.keys import KeyVerbs
 from models.store.notes import NoteVerbs
+from models.store.room import RoomVerbs
 from models.store.setup import SetupVerbs
 from models.store.team import TeamVerbs
 from models.store.theming import NewTheming, QuestionInput, ThemingVerbs
@@ -24,6 +25,7 @@ class Store(
     ThemingVerbs,
     ArrivalVerbs,
     TeamVerbs,
+    RoomVerbs,
     VectorVerbs,
     WorkerVerbs,
     KeyVerbs,

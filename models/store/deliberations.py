@@ -24,6 +24,7 @@ from models.store.rows import (
     now,
     question_from,
     table_from,
+    time_text,
 )
 
 
@@ -87,11 +88,15 @@ class DeliberationVerbs(Connected):
         """Open or close a question for the whole room. Raises NotAllowed, NotFound."""
         require(actor, ORGANIZER_ONLY, "open or close a question")
 
-        def change(db: Database) -> None:
-            standing_question(db, question_id)
-            db.execute("UPDATE questions SET state = ? WHERE id = ?", [str(state), question_id])
+        self._write(lambda db: change_state(db, question_id, state))
 
-        self._write(change)
+
+def change_state(db: Database, question_id: str, state: QuestionState) -> None:
+    """Open or close a question, and note since when it is open; the caller holds the transaction. Raises NotFound."""
+    before = standing_question(db, question_id)
+    opens = state is QuestionState.OPEN and before["state"] != QuestionState.OPEN
+    opened_at = time_text(now()) if opens else before["opened_at"]
+    db.execute("UPDATE questions SET state = ?, opened_at = ? WHERE id = ?", [str(state), opened_at, question_id])
 
 
 def one(db: Database, kind: str, id_: str, word: str) -> Row:
