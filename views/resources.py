@@ -1,4 +1,4 @@
-"""What all pages of this process share: the store."""
+"""What all pages and routes of this process share: the store, and which tables are here."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 
 from models.settings import read_settings
 from models.store import Store
+from views.presence import Presence
 
 
 def open_store() -> Store:
@@ -20,3 +21,14 @@ def open_store() -> Store:
 def store_at(database: Path) -> Store:
     """One store, and so one writer thread, for each database file."""
     return Store(database)
+
+
+def presence_here() -> Presence:
+    """Which tables of this process's database are here."""
+    return presence_at(read_settings(os.environ).database)
+
+
+@st.cache_resource(show_spinner=False)
+def presence_at(database: Path) -> Presence:
+    """One memory of who is here for each database file; it lives as long as the process."""
+    return Presence()

@@ -16,6 +16,7 @@ from views.components.words import show_words
 from views.note_box import Here, show_note_box, takes_notes
 from views.reading import read_questions, read_room
 from views.resources import open_store
+from views.room_signal import show_room_signal
 
 POLL_SECONDS = 3.0
 
@@ -31,6 +32,7 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="table-head"):
         st.html(f'<div class="table-number">Table {table.number}</div>', width="content")
         here = step_through(table, questions)
+    show_room_signal(table)
     show_words(here.question.text, "question large")
     with st.container(key="closed"):
         if not takes_notes(deliberation, table):

@@ -14,6 +14,7 @@ CREATE TABLE messages (
     sent_by TEXT NOT NULL, sent_at TEXT NOT NULL, taken_back_at TEXT
 ) STRICT;
 CREATE INDEX messages_by_deliberation ON messages (deliberation_id, number);
+CREATE INDEX notes_by_table_and_question ON notes (table_id, question_id, retracted_at, saved_at);
 CREATE TABLE timers (
     deliberation_id TEXT PRIMARY KEY REFERENCES deliberations(id), id TEXT NOT NULL, ends_at TEXT NOT NULL
 ) STRICT;

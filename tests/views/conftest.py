@@ -81,8 +81,13 @@ def html_of(at: AppTest) -> str:
     return "\n".join(block.proto.body for block in at.get("html"))
 
 
+def component_of(at: AppTest, name: str = "sevenfold_note_box") -> Any:
+    """The one component of this name on the page."""
+    (found,) = (part for part in at.get("bidi_component") if part.proto.component_name == name)
+    return found
+
+
 def box_of(at: AppTest) -> dict[str, Any]:
     """What the page gives to the note box."""
-    (box,) = at.get("bidi_component")
-    given: dict[str, Any] = json.loads(box.proto.json)
+    given: dict[str, Any] = json.loads(component_of(at).proto.json)
     return given

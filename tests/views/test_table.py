@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from models.records import Actor, Note, NoteKind, QuestionState, TablePlan
 from models.setup import PlannedQuestion, PlannedRole
 from models.store import Store
 from tests.conftest import Room
-from tests.views.conftest import box_of, html_of
+from tests.views.conftest import box_of, component_of, html_of
 from views.components.problems import UNFORESEEN
 from views.reading import forget_questions
 
@@ -115,20 +116,22 @@ def test_the_box_is_the_same_part_of_the_page_whatever_stands_above_it(
     at: AppTest, room: Room, store: Store, organizer: Actor
 ) -> None:
     """Were it built anew, a scribe who is typing would lose the caret."""
-    (before,) = at.get("bidi_component")
+    before = component_of(at)
     place = place_of(at)
     turn(store, organizer, room, 1, QuestionState.CLOSED)
     at.run()
     turn(store, organizer, room, 0, QuestionState.CLOSED)
     at.run()
-    (after,) = at.get("bidi_component")
+    after = component_of(at)
     assert (before.proto.id, before.proto.js_content) == (after.proto.id, after.proto.js_content)
     assert place_of(at) == place
 
 
 def place_of(at: AppTest) -> int:
     """Where the box stands among the parts of the page's body."""
-    return next(number for number, child in at.main.children.items() if child.type == "bidi_component")
+    parts = at.main.children.items()
+    names = {number: part.proto.component_name for number, part in parts if part.type == "bidi_component"}
+    return next(number for number, name in names.items() if name == "sevenfold_note_box")
 
 
 def test_what_nobody_foresaw_is_told_in_a_sentence_and_logged_without_words(
@@ -183,3 +186,8 @@ def test_a_closed_table_and_an_archived_deliberation_say_so(
     at.run()
     assert at.info[0].value.startswith("This deliberation is closed.")
     assert "kept" in html_of(at)
+
+
+def test_the_page_tells_its_browser_where_it_is_so_that_the_room_knows_it_is_here(at: AppTest, room: Room) -> None:
+    given = json.loads(component_of(at, "sevenfold_room_signal").proto.json)
+    assert given == {"deliberation": room.deliberation.id, "table": room.tables[0].id}

@@ -11,6 +11,7 @@ PAGES = {
     "setup": "setup.py",
     "change-setup": "change_setup.py",
     "organizer": "organizer.py",
+    "monitor": "monitor.py",
     "bring-in": "bring_in.py",
     "links": "links_and_codes.py",
     "table": "table.py",
@@ -21,6 +22,7 @@ NAMES = {
     "setup": "Start a deliberation",
     "change-setup": "Set-up",
     "organizer": "Organizer",
+    "monitor": "Monitor",
     "bring-in": "Bring in notes",
     "links": "Links and codes",
     "table": "Table",
@@ -28,7 +30,7 @@ NAMES = {
 }
 
 WAYS = {
-    ActorRole.ORGANIZER: ("organizer", "change-setup", "bring-in", "links", "writer"),
+    ActorRole.ORGANIZER: ("organizer", "monitor", "change-setup", "bring-in", "links", "writer"),
     ActorRole.WRITER: ("writer",),
 }
 
