@@ -4,14 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?=
 ROOM ?= --tables 40 --dashboards 5 --minutes 10 --preload 2000
+FILE ?=
 
-.PHONY: setup run event demo test check bench bench-room
+.PHONY: setup run event restore demo test check bench bench-room
 
 run: $(VENV)/.installed ## start Sevenfold on this machine
 	@$(BIN)/python app.py
 
 event: $(VENV)/.installed ## open it to the room; asks for an organizers' passphrase first
 	@$(BIN)/python app.py event
+
+restore: $(VENV)/.installed ## bring a backup back while Sevenfold does not run; FILE=... names one
+	@$(BIN)/python app.py restore $(FILE)
 
 demo: $(VENV)/.installed ## theme the sample without a browser; writes demo/
 	@$(BIN)/python app.py demo

@@ -1,4 +1,4 @@
-"""The parent: checks the ground once, starts the web process and the worker, keeps them alive, takes them down."""
+"""The parent: checks the ground once, starts the web process, the worker and the keeper, keeps them alive, takes them down."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ from models.errors import BadInput, DatabaseInUse, DatabaseReadOnly, NoKey, Port
 from models.records import Actor, ActorRole
 from models.settings import EVERY_ADDRESS, HOME, Settings
 from models.store import Store, migrate
+from models.store.safekeeping.damage import require_whole
 
 LOGGER = logging.getLogger("sevenfold")
 
 TEND_SECONDS = 0.25  # how often the parent looks after its children
+CHILDREN = {"web process": "web", "worker": "worker", "keeper": "keeper"}
 
 # The WAL-reset fault (sqlite.org/wal.html#walresetbug) is mended in 3.51.3 and in these older lines.
 WAL_MENDED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
@@ -35,6 +37,7 @@ def run(settings: Settings) -> None:
     lock = lock_database(settings.database)
     try:
         check_port(settings)
+        require_whole(settings.database, settings.backup_folders)
         migrate(settings.database)
         if settings.event:
             require_passphrase(settings)
@@ -115,7 +118,7 @@ def supervise(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
     door = str(HOME / "app.py")
-    children = [Child("web process", [sys.executable, door, "web"]), Child("worker", [sys.executable, door, "worker"])]
+    children = [Child(name, [sys.executable, door, command]) for name, command in CHILDREN.items()]
     threading.Thread(target=announce, args=(settings, ended), daemon=True).start()
     try:
         for child in children:

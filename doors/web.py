@@ -7,18 +7,27 @@ import os
 import signal
 import threading
 
+from filelock import FileLock, Timeout
+
 from app import app
 from doors.lifeline import when_parent_ends
+from models.errors import DatabaseInUse
 from models.settings import Settings
 
+HANDOVER_SECONDS = 20.0  # an orphan of a killed parent needs a moment to notice and let go
 COLLECT_SECONDS = 30.0  # Streamlit's own collection after every run is off (see .streamlit/config.toml)
 
 
 def run(settings: Settings) -> None:
-    """Serve the pages until a signal or the end of the parent."""
+    """Serve the pages until a signal or the end of the parent. Raises DatabaseInUse when another one holds on."""
     when_parent_ends(lambda: os.kill(os.getpid(), signal.SIGTERM))
     threading.Thread(target=collect_garbage, name="collector", daemon=True).start()
-    app.run(config={"server.address": settings.address, "server.port": settings.port})
+    try:
+        # one web process per database: a restore at the terminal must know that no orphan still writes
+        with FileLock(f"{settings.database}.web.lock").acquire(timeout=HANDOVER_SECONDS):
+            app.run(config={"server.address": settings.address, "server.port": settings.port})
+    except Timeout as error:
+        raise DatabaseInUse("Another web process has this database open; this one ends and changes nothing.") from error
 
 
 def collect_garbage() -> None:

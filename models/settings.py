@@ -12,6 +12,7 @@ from models.errors import BadInput
 
 LAST_PORT = 65535
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - of this machine; only an event listens there, behind the organizers' passphrase
+LONGEST_BETWEEN_BACKUPS = 3600  # an hour of a room's words is more than anybody should stake
 HOME = Path(__file__).resolve().parent.parent
 
 NOTE_CHARACTERS = 20_000  # a page and a half of typing; beyond it somebody pasted a document
@@ -120,7 +121,15 @@ class Settings:
     port: int = 8765
     event: bool = False  # open to the room: everybody but a table's tablet with its key has to sign in
     url: str = ""  # where the room finds it, if that is not this machine's own address: a name, or a TLS proxy
+    backups: Path | None = None  # a second folder, best on another disk; None: `backups` beside the database
+    backup_seconds: int = 120  # between two backups; nothing is written while nothing changed
     engine: EngineSettings = field(default_factory=EngineSettings)
+
+    @property
+    def backup_folders(self) -> tuple[Path, ...]:
+        """Where backups go: the named folder first; the one beside the database stands in when that is not there."""
+        beside = self.database.parent / "backups"
+        return (beside,) if self.backups is None else (self.backups, beside)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -134,7 +143,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if not port.isdecimal() or not 0 < int(port) <= LAST_PORT:
         raise BadInput(f"SEVENFOLD_PORT is no port number. Nothing was started; set it to 1 to {LAST_PORT}.")
     database = environment.get("SEVENFOLD_DATABASE") or defaults.database
-    settings = Settings(database=Path(database).resolve(), port=int(port))
+    backups = environment.get("SEVENFOLD_BACKUPS")
+    settings = Settings(
+        database=Path(database).resolve(),
+        port=int(port),
+        backups=Path(backups).resolve() if backups else None,
+        backup_seconds=read_backup_seconds(environment),
+    )
     return for_event(settings, environment) if environment.get("SEVENFOLD_EVENT") else settings
 
 
@@ -155,3 +170,14 @@ def for_event(settings: Settings, environment: Mapping[str, str]) -> Settings:
             "https://room.example.org, without a path."
         )
     return replace(settings, address=address, event=True, url=url)
+
+
+def read_backup_seconds(environment: Mapping[str, str]) -> int:
+    """How often a backup is made. Raises BadInput."""
+    seconds = environment.get("SEVENFOLD_BACKUP_SECONDS") or str(Settings().backup_seconds)
+    if not seconds.isdecimal() or not 0 < int(seconds) <= LONGEST_BETWEEN_BACKUPS:
+        raise BadInput(
+            f"SEVENFOLD_BACKUP_SECONDS is no number of seconds from 1 to {LONGEST_BETWEEN_BACKUPS}. Nothing was "
+            "started; set it to 120 or so."
+        )
+    return int(seconds)

@@ -8,6 +8,7 @@ from models.store.door import DoorVerbs
 from models.store.keys import KeyVerbs
 from models.store.notes import NoteVerbs
 from models.store.room import RoomVerbs
+from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
 from models.store.team import TeamVerbs
 from models.store.theming import NewTheming, QuestionInput, ThemingVerbs
@@ -30,5 +31,6 @@ class Store(
     WorkerVerbs,
     KeyVerbs,
     DoorVerbs,
+    SafetyVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

@@ -26,6 +26,8 @@ from models.errors import (
     StoreError,
 )
 from models.schema import migrations
+from models.store.note_events import touched, watch_notes
+from models.store.safekeeping.journal import Journal, journal_path
 
 Result = TypeVar("Result")
 
@@ -121,6 +123,7 @@ class Connected:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._journal = Journal(journal_path(path))
         self._own = threading.local()
         self._closed = False
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
@@ -138,7 +141,10 @@ class Connected:
             raise explain(error) from error
 
     def _write(self, verb: Callable[[Database], Result]) -> Result:
-        """Run `verb` in one transaction on the writer thread; returns after the commit, or raises and changes nothing."""
+        """Run `verb` in one transaction on the writer thread; returns after the commit, or raises and changes nothing.
+
+        What it did to notes stands in the journal before it returns, if the disk lets it.
+        """
         return self._writer.submit(self._write_now, verb).result()
 
     def _write_now(self, verb: Callable[[Database], Result]) -> Result:
@@ -147,18 +153,23 @@ class Connected:
             db.execute("BEGIN IMMEDIATE")
             try:
                 result = verb(db)
+                events = touched(db)
                 db.execute("COMMIT")
             except BaseException:
                 if db.conn.in_transaction:
                     db.execute("ROLLBACK")
                 raise
-            return result
         except sqlite3.Error as error:
             raise explain(error) from error
+        if events:
+            self._journal.append(events)
+        return result
 
     def _writing_connection(self) -> Database:
         if not hasattr(self._own, "db"):
-            self._own.db = connect(self.path)
+            made = connect(self.path)
+            watch_notes(made)
+            self._own.db = made
         db: Database = self._own.db
         return db
 

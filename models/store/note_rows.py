@@ -63,17 +63,19 @@ def own_live_note(db: Database, actor: Actor, note_id: str, doing: str) -> Row:
     return row
 
 
-def keep_history(db: Database, actor: Actor, row: Row) -> None:
-    """Write down the words of a note as they stand before a change."""
+def keep_history(db: Database, actor: Actor, row: Row) -> str:
+    """Write down the words of a note as they stand before a change; returns the moment of the change."""
+    changed_at = time_text(now())
     db.table("note_history").insert(
         {
             "note_id": row["id"],
             "version": row["version"],
             "text": row["text"],
-            "changed_at": time_text(now()),
+            "changed_at": changed_at,
             "changed_by": actor.name,
         }
     )
+    return changed_at
 
 
 def mark_changed(db: Database, question_ids: set[str]) -> None:

@@ -24,7 +24,7 @@ from models.store.note_rows import (
     require_one_deliberation,
 )
 from models.store.plans import insert_source
-from models.store.rows import Row, note_from, now, time_text
+from models.store.rows import Row, note_from
 
 
 def check_note_text(text: str, tally: int | None = None) -> None:
@@ -139,8 +139,8 @@ class NoteVerbs(Connected):
 
         def change(db: Database) -> None:
             row = own_live_note(db, actor, note_id, "retract notes")
-            keep_history(db, actor, row)
-            db.execute("UPDATE notes SET retracted_at = ? WHERE id = ?", [time_text(now()), note_id])
+            retracted_at = keep_history(db, actor, row)
+            db.execute("UPDATE notes SET retracted_at = ? WHERE id = ?", [retracted_at, note_id])
             forget_arrival(db, note_id)
             mark_changed(db, {row["question_id"]})
 
@@ -152,7 +152,7 @@ class NoteVerbs(Connected):
         require_own_table(actor, table_id, "read notes")
         sql = (
             "SELECT * FROM notes WHERE table_id = ? AND question_id = ? AND retracted_at IS NULL "
-            "ORDER BY rowid DESC LIMIT ?"
+            "ORDER BY rowid DESC LIMIT ?"  # the order of arrival: the clock may have been set back
         )
         with self._reading() as db:
             return [note_from(row) for row in db.query(sql, [table_id, question_id, limit])]

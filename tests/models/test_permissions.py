@@ -13,6 +13,7 @@ from models.errors import NotAllowed
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, QuestionState
 from models.setup import SetUp
 from models.store import NewTheming, QuestionInput, Store
+from models.store.safekeeping.status import KeeperWord
 from models.theming import Grouping
 
 ORG, F, W, M = ActorRole.ORGANIZER, ActorRole.FACILITATOR, ActorRole.WRITER, ActorRole.WORKER
@@ -80,6 +81,16 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "join_by_code": ({DOOR}, ("K7MQ-4XPT",)),
     "entry": ({DOOR}, ("token",)),
     "sign_out": ({DOOR}, ("token",)),
+    "back_up": ({ORG, M}, ((),)),
+    "backups": ({ORG, M}, ((),)),
+    "restore": ({ORG}, ("nowhere.db", ())),
+    "replay_journal": ({ORG}, ()),
+    "journal_gaps": ({M}, ((),)),
+    "fill_journal": ({M}, ((),)),
+    "journal_problem": ({ORG, M}, ()),
+    "fingerprint": ({M}, ()),
+    "keeper_beat": ({M}, (1, KeeperWord())),
+    "keeper_status": ({ORG, M}, ()),
 }
 
 
