@@ -10,6 +10,7 @@ from models.errors import BadInput
 from models.records import Actor, ActorRole
 from models.settings import Settings
 from models.store import Store, migrate
+from models.store.safekeeping.damage import require_whole
 
 LOGGER = logging.getLogger("sevenfold")
 
@@ -17,6 +18,7 @@ LOGGER = logging.getLogger("sevenfold")
 def run(settings: Settings) -> None:
     """Set the passphrase. Raises BadInput and the store's errors."""
     passphrase = typed_twice() if sys.stdin.isatty() else sys.stdin.readline()
+    require_whole(settings.database, settings.backup_folders)  # a lost database is not begun anew by the way
     migrate(settings.database)
     store = Store(settings.database)
     try:

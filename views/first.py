@@ -28,6 +28,8 @@ def show() -> None:
     if actor.role is ActorRole.ORGANIZER:
         show_beginnings(actor)
     show_deliberations(actor)
+    if actor.role is ActorRole.ORGANIZER:
+        link("safety", "Backups and restore")
     if not everybody_is_organizer():
         st.html('<p class="ways"><a class="way" href="/sign-out" target="_self">Sign out</a></p>')
 

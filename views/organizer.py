@@ -80,6 +80,7 @@ def show_rail(actor: Actor, deliberation: Deliberation, questions: list[Question
             on_click="ignore",
             width="stretch",
         )
+        link("safety", "Backups and restore", deliberation.id)
 
 
 show()

@@ -35,7 +35,8 @@ def themed_at(database: str, role: ActorRole, question_id: str, revision: Revisi
 def worker_says(actor: Actor) -> tuple[bool, WorkerStatus | None]:
     """Whether the worker is alive, and its last word."""
     status = open_store().worker_status(actor)
-    return status is not None and datetime.now(UTC) - status.beat_at < ALIVE_FOR, status
+    # abs: a clock that was set back must not let a dead worker look alive for hours
+    return status is not None and abs(datetime.now(UTC) - status.beat_at) < ALIVE_FOR, status
 
 
 def read_questions(actor: Actor, deliberation_id: str) -> list[Question]:

@@ -16,6 +16,7 @@ PAGES = {
     "links": "links_and_codes.py",
     "table": "table.py",
     "writer": "writer.py",
+    "safety": "safety.py",
 }
 NAMES = {
     "first": "Sevenfold",
@@ -27,6 +28,7 @@ NAMES = {
     "links": "Links and codes",
     "table": "Table",
     "writer": "Writer",
+    "safety": "Backups and restore",
 }
 
 WAYS = {

@@ -11,6 +11,7 @@ from models.phrases import counted
 from models.records import Actor, Deliberation, Question, Table
 from models.theming import ThemedQuestion
 from views.components.problems import explaining
+from views.components.safety_line import safety_words
 from views.components.words import words
 from views.reading import Revision, read_questions, read_room, revision_of, worker_says
 
@@ -49,7 +50,9 @@ def watch_room(actor: Actor, deliberation_id: str, shown: tuple[Revision, SetupS
     with explaining():
         if (revision_of(actor, deliberation_id), setup_seen(actor, deliberation_id)) != shown:
             st.rerun()
-        st.html(f'<div class="status" role="status">{room} &middot; {worker_words(actor)}</div>')
+        st.html(
+            f'<div class="status" role="status">{room} &middot; {worker_words(actor)} &middot; {safety_words(actor)}</div>'
+        )
 
 
 def setup_seen(actor: Actor, deliberation_id: str) -> SetupSeen:
