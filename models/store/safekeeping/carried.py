@@ -1,13 +1,14 @@
 """What a restore takes along from the database as it stands, where that can still be read.
 
-What was added since the backup stays, with nothing in it lost; what was changed since goes back. Who may come in stays
-as it is now: a link that was taken back must not open again, and nobody at a table is sent away.
+What was added since the backup stays, with nothing in it lost; what was changed since goes back. Who may come in, and what
+the room is told, stays as it is now: a link that was taken back must not open again, nobody at a table is sent away, and no
+old message is shown again.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,9 +20,26 @@ from models.store.note_events import missing_events
 from models.store.rows import Row
 from models.store.safekeeping.journal import Key, NoteEvent
 
-ADDED = ("deliberations", "questions", "tables", "sources")  # in the order they hang on each other
+# Every table of the schema stands in one of these; within each, in the order they hang on each other.
+ADDED = ("deliberations", "questions", "tables", "sources")
+ADDED_TO_NOTES = ("flags",)
+AS_IT_IS = ("passphrase", "keys", "devices", "messages", "timers", "watches", "worker", "keeper")
+REPLAYED = ("notes", "note_history")
+GOES_BACK = frozenset(
+    {
+        "arrivals",
+        "changes",
+        "decisions",
+        "points",
+        "revisions",
+        "statements",
+        "team_questions",
+        "themes",
+        "themings",
+        "vectors",
+    }
+)
 PLACES = {"questions": "position", "tables": "number"}  # of which a deliberation has each once
-AS_IT_IS = ("passphrase", "keys", "browsers", "worker", "keeper")  # in the order they hang on each other
 
 
 @dataclass(slots=True)
@@ -41,7 +59,7 @@ def carry_over(database: Path, known: Collection[Key]) -> Carried:
     with whatever_can_be_read(), closing(connect(database).conn) as raw:
         db = Database(raw)
         db.execute("BEGIN")
-        for kind in (*ADDED, *AS_IT_IS):
+        for kind in (*ADDED, *ADDED_TO_NOTES, *AS_IT_IS):
             with whatever_can_be_read():
                 carried.rows[kind] = list(db.query(f"SELECT * FROM {kind} ORDER BY rowid"))  # noqa: S608 - our own names
         with whatever_can_be_read():
@@ -60,9 +78,9 @@ def whatever_can_be_read() -> Iterator[None]:
         return
 
 
-def add_missing(db: Database, carried: Carried) -> None:
-    """Add what was set up since the backup; where a question's place or a table's number is taken, the next free one."""
-    for kind in ADDED:
+def add_missing(db: Database, carried: Carried, kinds: Sequence[str]) -> None:
+    """Add what is new since the backup; where a question's place or a table's number is taken, the next free one."""
+    for kind in kinds:
         for row in carried.rows.get(kind, []):
             placed = PLACES.get(kind)
             insert(db, kind, row | {placed: free_place(db, kind, placed, row)} if placed else row)

@@ -19,7 +19,14 @@ from sqlite_utils import Database
 from models.errors import BadFile, DatabaseDamaged, DiskFull, StoreError
 from models.store.connection import connect, explain, migrate
 from models.store.safekeeping.backups import TIME, make_backup
-from models.store.safekeeping.carried import add_missing, carry_over, keep_as_it_is, raise_revisions
+from models.store.safekeeping.carried import (
+    ADDED,
+    ADDED_TO_NOTES,
+    add_missing,
+    carry_over,
+    keep_as_it_is,
+    raise_revisions,
+)
 from models.store.safekeeping.copying import check_copy, copy_database, count_notes, overwrite_database, wait_for_disk
 from models.store.safekeeping.journal import NoteEvent, journal_path, read_journal
 from models.store.safekeeping.replay import replay
@@ -111,8 +118,9 @@ def bring_forward(ready: Path, database: Path, source: Path, folders: Sequence[P
         with closing(connect(ready).conn) as raw:
             db = Database(raw)
             db.execute("BEGIN IMMEDIATE")
-            add_missing(db, carried)
+            add_missing(db, carried, ADDED)
             since = replay(db, [*carried.events, *events])
+            add_missing(db, carried, ADDED_TO_NOTES)
             keep_as_it_is(db, carried)
             raise_revisions(db, carried)
             db.execute("COMMIT")

@@ -18,7 +18,7 @@ from models.decisions import DecisionKind, NewDecision
 from models.errors import BadFile, DatabaseDamaged, DiskFull, NotFound
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, Note, QuestionState, TablePlan
 from models.store import NewTheming, Store, migrate
-from models.store.safekeeping import restoring
+from models.store.safekeeping import carried, restoring
 from models.store.safekeeping.journal import journal_path, read_journal
 from models.store.safekeeping.restoring import restore_at_rest
 from models.store.safekeeping.status import KeeperWord
@@ -178,6 +178,16 @@ def test_a_theming_that_was_under_way_does_not_end_as_the_newest(
         worker_actor, under_way.__class__(under_way.question_id, "", under_way.input_revision, ()), empty
     )
     assert under_way.question_id in store.questions_to_theme(worker_actor)
+
+
+def test_every_table_of_the_schema_was_thought_about(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as raw:
+        found = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    own = {name for name in found if not name.startswith(("sqlite_", "_sqlite"))}
+    lists = [carried.ADDED, carried.ADDED_TO_NOTES, carried.AS_IT_IS, carried.REPLAYED, carried.GOES_BACK]
+    thought_about = [name for names in lists for name in names]
+    assert len(set(thought_about)) == len(thought_about)
+    assert own <= set(thought_about), "say in carried.py what a restore does with the new table"
 
 
 def test_the_state_before_is_kept_and_can_be_gone_back_to(
