@@ -24,3 +24,18 @@ def test_another_file_and_port_are_taken_over(tmp_path: Path) -> None:
 def test_a_port_that_is_none_gets_a_sentence(port: str) -> None:
     with pytest.raises(BadInput, match="no port number"):
         read_settings({"SEVENFOLD_PORT": port})
+
+
+def test_backups_lie_beside_the_database_unless_a_folder_is_named(tmp_path: Path) -> None:
+    beside = read_settings({"SEVENFOLD_DATABASE": str(tmp_path / "day.db")})
+    assert beside.backup_folders == (tmp_path / "backups",)
+    named = read_settings(
+        {"SEVENFOLD_DATABASE": str(tmp_path / "day.db"), "SEVENFOLD_BACKUPS": str(tmp_path / "stick")}
+    )
+    assert named.backup_folders == (tmp_path / "stick", tmp_path / "backups")
+
+
+@pytest.mark.parametrize("seconds", ["0", "-5", "often", "3601", "1.5"])
+def test_a_wrong_time_between_backups_gets_a_sentence(seconds: str) -> None:
+    with pytest.raises(BadInput, match="SEVENFOLD_BACKUP_SECONDS is no number of seconds from 1 to 3600"):
+        read_settings({"SEVENFOLD_BACKUP_SECONDS": seconds})
