@@ -15,7 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from models.decisions import DecisionKind, NewDecision
-from models.errors import BadFile, DatabaseDamaged, DiskFull, NotFound
+from models.errors import BadFile, DatabaseDamaged, DiskFull, NoKey, NotFound
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, Note, QuestionState, TablePlan
 from models.store import NewTheming, Store, migrate
 from models.store.safekeeping import carried, restoring
@@ -388,3 +388,24 @@ def test_a_file_that_holds_nothing_is_refused(database: Path, tmp_path: Path, na
     with pytest.raises(BadFile, match="Nothing was changed"):
         restore_at_rest(database, tmp_path / name, (tmp_path / "backups",))
     assert database.read_bytes() == before
+
+
+def test_a_restore_opens_no_link_that_was_closed_and_sends_nobody_away(
+    store: Store, organizer: Actor, room: Room, folders: Folders
+) -> None:
+    door = Actor("the door", ActorRole.DOOR)
+    closed = store.make_cards(organizer, room.deliberation.id, (room.tables[0].id,))[0]
+    made = store.back_up(organizer, folders)
+    store.end_keys(organizer, (closed.key.id,))
+    later = store.make_cards(organizer, room.deliberation.id, (room.tables[1].id,))[0]
+    device = store.join(door, later.token)
+    before = store.keys(organizer, room.deliberation.id)
+    store.restore(organizer, made.path.name, folders)
+    assert store.keys(organizer, room.deliberation.id) == before
+    entry = store.entry(door, device.device_token)
+    assert entry is not None
+    assert entry.alive
+    with pytest.raises(NoKey):
+        store.join(door, closed.token)
+    with closing(sqlite3.connect(store.path)) as raw:
+        assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
