@@ -66,7 +66,7 @@ class BadLine:
         self._passes.set()
 
     def _take(self, listener: socket.socket) -> None:
-        with contextlib.suppress(OSError):  # the listener was closed
+        with contextlib.suppress(OSError, ValueError):  # the listener was closed
             while select.select([listener], [], [])[0]:
                 browser, _ = listener.accept()
                 threading.Thread(target=self._carry, args=(browser,), daemon=True).start()

@@ -217,6 +217,38 @@ def test_two_tabs_on_one_link_keep_their_words_apart(open_at: Opening, day: Day)
     assert day.texts() == texts
 
 
+LATE = """
+const post = BroadcastChannel.prototype.postMessage;
+BroadcastChannel.prototype.postMessage = function (message) {
+  if (message.held) setTimeout(() => post.call(this, message), 1500);
+  else post.call(this, message);
+};
+"""
+
+
+LONG_AGO = """() => {
+  const key = Object.keys(localStorage).find((key) => localStorage[key].includes("typed in the first"));
+  localStorage[key] = JSON.stringify({ ...JSON.parse(localStorage[key]), at: Date.now() - 60000 });
+}"""
+
+
+def test_words_recalled_while_their_tab_was_too_busy_to_answer_go_back_to_it(open_at: Opening, day: Day) -> None:
+    first = open_at(script=LATE)
+    first.keyboard.type("typed in the first")
+    first.evaluate(LONG_AGO)
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect_box(second, "typed in the first")
+    expect_box(second, "")  # the first has answered
+    first.bring_to_front()
+    save_note(first, " tab")
+    wait_until_saved(first)
+    second.bring_to_front()
+    save_note(second, "typed in the second")
+    wait_until_saved(second)
+    assert day.texts() == ["typed in the first tab", "typed in the second"]
+
+
 def test_a_lost_acknowledgement_doubles_nothing(open_at: Opening, bad_line: BadLine, day: Day) -> None:
     table = open_at(address=bad_line.address)
     bad_line.lose_reply()

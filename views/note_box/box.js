@@ -39,7 +39,8 @@ function makeBox() {
   function deskOf(table) {
     if (!desks.has(table)) {
       const shelf = makeShelf(table);
-      const drafts = makeDrafts(table, shelf, () => desk?.shelf === shelf && (words.recall(), show()));
+      const here = (act) => desk?.shelf === shelf && (act(), show());
+      const drafts = makeDrafts(table, shelf, { known: () => here(words.recall), claimed: (id) => here(() => words.giveBack(id)) });
       const outbox = makeOutbox(shelf, { changed: show, saved: (record) => tellSaved(record) });
       desks.set(table, { shelf, drafts, outbox });
     }

@@ -6,6 +6,7 @@ function makeWords(area, choices, tell) {
   let desk = null; // {shelf, drafts} of the table at hand
   let given = null;
   let id = newId();
+  let recalled = ""; // the words last found in nobody's hand
 
   function record(state) {
     const { deliberation, table, question } = given;
@@ -73,9 +74,21 @@ function makeWords(area, choices, tell) {
   // Words of a tab that is gone, once it is known that nobody holds them.
   function recall() {
     const found = isBlank() && desk.drafts.find(given.question.id);
-    if (found && found.id !== id) take(found);
+    if (!found || found.id === id) return;
+    take(found);
+    recalled = found.text;
+  }
+
+  // Words that were recalled turn out to be in another tab's hand: they stay there, and what was typed since stays here.
+  function giveBack(claimed) {
+    const theirs = desk.shelf.one(claimed);
+    if (theirs?.state === "parked") desk.shelf.put({ ...theirs, state: "draft" });
+    if (id !== claimed) return;
+    if (area.value === recalled) return take(null);
+    id = newId();
+    keep();
   }
 
   area.addEventListener("input", keep);
-  return { keep, turn, edit, queue, recall, isBlank };
+  return { keep, turn, edit, queue, recall, giveBack, isBlank };
 }
