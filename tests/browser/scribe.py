@@ -35,6 +35,12 @@ class Day:
     def texts(self) -> list[str]:
         return [note.text for note in self.notes()]
 
+    def saved(self, number: int) -> list[str]:
+        """What a table said on the first question, in the order it was saved."""
+        table_id = self.table_path(number).rsplit("=", 1)[1]
+        question = self.store.questions(self.organizer, self.deliberation.id)[0]
+        return [note.text for note in reversed(self.store.table_notes(self.organizer, table_id, question.id, 1000))]
+
     def turn(self, position: int, state: QuestionState) -> None:
         """Open or close a question."""
         question = self.store.questions(self.organizer, self.deliberation.id)[position - 1]

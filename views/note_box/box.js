@@ -83,7 +83,7 @@ function makeBox() {
       return;
     }
     if (words.isBlank()) hint = performance.now() - typedAt < JUST_NOW ? "" : "There are no words yet: type what was said.";
-    else if (!given.question.isOpen) hint = "This question is closed. The words stay here until the organizer opens it again.";
+    else if (!given.question.isOpen) hint = "Closed just now: the words stay here until the organizer opens it again.";
     else if ([...area.value].length > given.longest)
       hint = `Longer than ${given.longest.toLocaleString("en")} characters: split it into several notes.`;
     else {

@@ -69,8 +69,7 @@ function makeOutbox(shelf, tell) {
 
   // Seconds since it was said: a tablet's clock may be wrong, but seldom while a note waits.
   function waited({ at }) {
-    const seconds = (Date.now() - at) / 1000;
-    return seconds > 2 ? seconds : 0;
+    return Math.max(0, Date.now() - at) / 1000;
   }
 
   // What a reply means; true when the next note may be tried.
