@@ -19,13 +19,13 @@ MAY_IMPORT = {
 }
 LIBRARY_HOMES = {
     "sqlite_utils": ("models/",),
-    "sqlite3": ("models/", "doors/supervisor.py"),
+    "sqlite3": ("models/", "doors/supervisor.py", "bench/room/witness.py"),  # a witness shares no code with the store
     "sentence_transformers": ("themes/embed.py", "themes/adapter/"),
     "torch": ("themes/embed.py", "themes/adapter/"),
     "hdbscan": ("themes/",),
     "spacy": ("themes/",),
     "altair": ("synthesis/charts.py",),
-    "streamlit": ("views/", "app.py"),
+    "streamlit": ("views/", "app.py", "bench/room/page.py"),  # the other end of its own line
     "docx": ("synthesis/",),
     "openpyxl": ("ingest/spreadsheet/workbook.py", "synthesis/"),
 }
