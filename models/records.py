@@ -163,11 +163,16 @@ class Note:
     @property
     def voice(self) -> str:
         """What counts once: the table, else the respondent, else the note itself."""
-        if self.table_id is not None:
-            return f"table:{self.table_id}"
-        if self.respondent is not None:
-            return f"respondent:{self.respondent}"
-        return f"note:{self.id}"
+        return voice_of(self.id, self.table_id, self.respondent)
+
+
+def voice_of(note_id: str, table_id: str | None, respondent: str | None) -> str:
+    """What counts once: the table, else the respondent, else the note itself."""
+    if table_id is not None:
+        return f"table:{table_id}"
+    if respondent is not None:
+        return f"respondent:{respondent}"
+    return f"note:{note_id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,19 @@ class TeamQuestion:
     worth: float
 
 
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """A table's answer about one of its statements: the suggested point it repeats, or None for something new.
+
+    The id is made by whoever answers, so a retry cannot decide twice.
+    """
+
+    id: str
+    note_id: str
+    statement_id: str
+    point_id: str | None
+
+
 def answer_same(id_: str, question_id: str, statement_ids: Part, chosen: Suggestion) -> NewDecision:
     """The decision that these statements repeat the chosen point: one is sent there, several are merged with it."""
     kind = DecisionKind.SAME if len(statement_ids) == 1 else DecisionKind.MERGE

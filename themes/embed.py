@@ -37,6 +37,7 @@ from themes.encoder_files import model_folder, weights_sha256
 from themes.vectors import Embed, Vectors
 
 PACK = 512  # tokens that go through the model together; 256 take a tenth longer for each token
+SMALL_PACK = 128  # tokens, for one note that somebody waits for: 44 ms of a core where a full pack takes 138
 EACH_ALONE = "each_text_alone"  # the name of our attention
 QUESTION_TOKENS = 64  # a longer prompt would push the note out of the model's window
 WORKERS = max(1, min(4, os.cpu_count() or 1))  # threads with whole batches of their own; torch's own threads collide
@@ -52,9 +53,14 @@ class Encoder:
 
     def reading(self, question: str) -> Embed:
         """The embed function for notes that answer this question; an empty question embeds texts on their own."""
-        return partial(
-            embed_texts, self, shorten_question(self.model.tokenizer, question) if pools_mean(self.model) else ""
-        )
+        return partial(embed_texts, self, self._context(question))
+
+    def glancing(self, question: str) -> Embed:
+        """The same for a few notes, sooner; another shape may differ in the last bits, so what it gives is not kept."""
+        return partial(embed_texts, self, self._context(question), pack=SMALL_PACK)
+
+    def _context(self, question: str) -> str:
+        return shorten_question(self.model.tokenizer, question) if pools_mean(self.model) else ""
 
 
 def load_encoder(settings: EngineSettings, told: Callable[[int], None] = lambda _: None) -> Encoder:
@@ -69,16 +75,16 @@ def load_encoder(settings: EngineSettings, told: Callable[[int], None] = lambda 
     return Encoder(f"{settings.model}:{weights_sha256(folder)[:12]}:in-question", model, told)
 
 
-def embed_texts(encoder: Encoder, question: str, texts: Sequence[str]) -> Vectors:
-    """Unit vectors, one row for each text in order: shape (texts, dimensions)."""
+def embed_texts(encoder: Encoder, question: str, texts: Sequence[str], pack: int = PACK) -> Vectors:
+    """Unit vectors, one row for each text in order: shape (texts, dimensions). `pack` is the room of one run in tokens."""
     read = read_tokens(encoder.model, question, texts)
-    packs = list(packs_of([len(one.ids) for one in read], PACK if isinstance(inner(encoder.model), BertModel) else 0))
+    packs = list(packs_of([len(one.ids) for one in read], pack if isinstance(inner(encoder.model), BertModel) else 0))
     vectors = np.zeros((len(texts), encoder.model.get_embedding_dimension() or 0), dtype=np.float32)
     with ThreadPoolExecutor(WORKERS, thread_name_prefix="embed") as workers:
-        made = workers.map(lambda pack: run_model(encoder.model, [read[at] for at in pack]), packs)
-        for pack, rows in zip(packs, made, strict=True):
-            vectors[pack] = rows
-            encoder.told(len(pack))
+        made = workers.map(lambda some: run_model(encoder.model, [read[at] for at in some], pack), packs)
+        for some, rows in zip(packs, made, strict=True):
+            vectors[some] = rows
+            encoder.told(len(some))
     return vectors
 
 
@@ -115,11 +121,11 @@ def packs_of(lengths: Sequence[int], room: int) -> Iterator[list[int]]:
         yield pack
 
 
-def run_model(model: SentenceTransformer, texts: Sequence[Tokens]) -> Vectors:
-    """Unit vectors of one pack: shape (texts, dimensions)."""
+def run_model(model: SentenceTransformer, texts: Sequence[Tokens], pack: int = PACK) -> Vectors:
+    """Unit vectors of one pack with room for so many tokens: shape (texts, dimensions)."""
     ends = list(accumulate(len(text.ids) for text in texts))
     spans = list(pairwise([0, *ends]))
-    ids, positions = torch.zeros(2, 1, max(PACK, ends[-1]), dtype=torch.long)
+    ids, positions = torch.zeros(2, 1, max(pack, ends[-1]), dtype=torch.long)
     for text, (start, end) in zip(texts, spans, strict=True):
         ids[0, start:end] = torch.tensor(text.ids)
         positions[0, start:end] = torch.arange(end - start)

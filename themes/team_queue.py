@@ -48,7 +48,7 @@ class Asking:
     def shares(self, cited: Part) -> Vectors:
         """What remains of each offer's chance to be the same as these statements after what was refused."""
         team, tables = (
-            frozenset[str]().union(*(refused.get(one, ()) for one in cited))
+            {other for one in cited for other in refused.get(one, ())}
             for refused in (self.answered.by_team, self.answered.by_tables)
         )
         left = np.ones(len(self.offers), dtype=np.float32)

@@ -19,13 +19,15 @@ from themes.heartbeat import Heartbeat
 from themes.identity import keep_ids
 from themes.live_path import LivePath
 from themes.pipeline import theme_question
+from themes.provisional import Known, known_theming
 from themes.statements import split_note
 from themes.suggestions import spoken_in
 from themes.team_queue import team_questions
-from themes.vector_cache import remembering
+from themes.vector_cache import in_memory, remembering
 from themes.vectors import Embed
 
 POLL_SECONDS = 0.5  # a changed question is seen within this time
+LONGEST_REST_SECONDS = 3.0  # a theming is followed by a rest as long as itself: new notes are placed first
 FIRST_RETRY_SECONDS = 5.0
 LONGEST_RETRY_SECONDS = 300.0
 
@@ -36,10 +38,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A loaded language model: its name, and its function from a question to an embed."""
+    """A loaded language model: its name, and its function from a question to an embed.
+
+    `glancing` is the same for a few notes, sooner, where vectors need not be the same to the last bit.
+    """
 
     name: str
     reading: Callable[[str], Embed]
+    glancing: Callable[[str], Embed] | None = None
 
 
 @dataclass
@@ -61,7 +67,7 @@ def load_reader(settings: EngineSettings) -> Reader:
     from themes.embed import load_encoder  # noqa: PLC0415 - torch takes seconds, and the first heartbeat should not
 
     encoder = load_encoder(settings)
-    return Reader(encoder.name, encoder.reading)
+    return Reader(encoder.name, encoder.reading, encoder.glancing)
 
 
 def run_worker(
@@ -73,30 +79,40 @@ def run_worker(
     """Theme every changed question until `stop` is set. Raises BadFile when there is no language model."""
     with Heartbeat(store, WORKER, "loading the language model") as heart:
         reader = load(settings)
-        gc.freeze()  # what the libraries made stays for good, and takes .2 s to look through at every full collection
-        worker = Worker(store, settings, heart, reader)
-        live = LivePath(store, WORKER, settings, remembering(store, WORKER, reader.name, reader.reading))
+        gc.freeze()  # the model stays: no collection has to walk through it, which held up everybody for a third of a second
+        reading = remembering(store, WORKER, reader.name, reader.reading)
+        live = LivePath(store, WORKER, settings, reading, in_memory(reader.glancing or reading))
+        worker = Worker(store, settings, heart, reading, live.know)
         beside = threading.Thread(target=live.run, args=(stop,), name="live path", daemon=True)
         beside.start()
         heart.say("waiting for notes")
         while not stop.is_set():
-            if not worker.theme_changed(stop):
-                stop.wait(POLL_SECONDS)
+            began = time.monotonic()
+            saved = worker.theme_changed(stop)
+            stop.wait(min(time.monotonic() - began, LONGEST_REST_SECONDS) if saved else POLL_SECONDS)
         beside.join()
 
 
 def theme_all(store: Store, settings: EngineSettings, load: Callable[[EngineSettings], Reader] = load_reader) -> None:
     """Theme every changed question once and come back: for the demo, which has no pages to keep up with."""
     with Heartbeat(store, WORKER, "loading the language model") as heart:
-        Worker(store, settings, heart, load(settings)).theme_changed(threading.Event())
+        reader = load(settings)
+        reading = remembering(store, WORKER, reader.name, reader.reading)
+        Worker(store, settings, heart, reading).theme_changed(threading.Event())
 
 
 class Worker:
     """One pass after another over the questions whose notes changed."""
 
-    def __init__(self, store: Store, settings: EngineSettings, heart: Heartbeat, reader: Reader) -> None:
-        self._store, self._settings, self._heart = store, settings, heart
-        self._reading = remembering(store, WORKER, reader.name, reader.reading)
+    def __init__(
+        self,
+        store: Store,
+        settings: EngineSettings,
+        heart: Heartbeat,
+        reading: Callable[[str], Embed],
+        told: Callable[[str, Known], None] = lambda question_id, known: None,
+    ) -> None:
+        self._store, self._settings, self._heart, self._reading, self._told = store, settings, heart, reading, told
         self._failed: dict[str, Failed] = {}
 
     def theme_changed(self, stop: threading.Event) -> int:
@@ -136,8 +152,10 @@ class Worker:
         before = self._store.themed_questions(WORKER, [given.question_id])[0].grouping
         made = theme_question(given.question_id, given.notes, embed, self._settings, given.decisions)
         grouping = keep_ids(made, before)
-        asked = team_questions(grouping, notes, spoken_in(grouping, embed), given.decisions, self._settings)
+        spoken = spoken_in(grouping, embed)
+        asked = team_questions(grouping, notes, spoken, given.decisions, self._settings)
         changes = difference(before, grouping)
         ids = tuple(statement.id for note in given.notes for statement in split_note(note))
         theming = NewTheming(grouping, ids, asdict(self._settings), changes, asked[: self._settings.team_questions])
-        self._store.save_theming(WORKER, given, theming)
+        revision = self._store.save_theming(WORKER, given, theming)
+        self._told(given.question_id, known_theming(revision, grouping, notes, spoken))

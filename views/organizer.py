@@ -8,6 +8,7 @@ from models.records import Actor, Deliberation, Question, QuestionState, Table
 from models.theming import ThemedQuestion
 from synthesis.notes_csv import notes_csv
 from views.actors import deliberation_here, organizer_here
+from views.components.flags import show_flags
 from views.components.links import link, table_links
 from views.components.problems import attempt, show_problem
 from views.components.questions import pick_question
@@ -35,7 +36,9 @@ def show() -> None:
     with main:
         question = pick_question(questions)
         show_question(question, themed[question.id])
-        show_themes(themed[question.id], {table.id: table for table in tables})
+        by_id = {table.id: table for table in tables}
+        show_flags(actor, deliberation.id, themed[question.id], by_id)
+        show_themes(themed[question.id], by_id)
     with rail:
         show_rail(actor, deliberation, questions, tables)
 

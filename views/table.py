@@ -17,6 +17,7 @@ from views.note_box import Here, show_note_box, takes_notes
 from views.reading import read_questions, read_room
 from views.resources import open_store
 from views.room_signal import show_room_signal
+from views.suggestions import show_suggestions
 
 POLL_SECONDS = 3.0
 
@@ -46,6 +47,7 @@ def show() -> None:
             stay_at(table, next_position(here))
 
     show_note_box(deliberation, table, here, leave)
+    show_suggestions(table, here.question)
     notes = read_table_notes(actor, here.question)
     watch(here.question, seen(questions, notes, (deliberation, table)))
     show_table_notes(here.question, {table.id: table}, notes)

@@ -14,6 +14,7 @@ from models.schema.m003_asking import asking
 from models.schema.m004_keys import keys
 from models.schema.m005_setup import setup
 from models.schema.m006_room import room
+from models.schema.m007_flags import flags
 from models.schema.m008_keeper import keeper
 
 migrations = Migrations("sevenfold")
@@ -25,4 +26,5 @@ migrations(name="m003_asking")(asking)
 migrations(name="m004_keys")(keys)
 migrations(name="m005_setup")(setup)
 migrations(name="m006_room")(room)
+migrations(name="m007_flags")(flags)
 migrations(name="m008_keeper")(keeper)

@@ -29,18 +29,7 @@ class DecisionVerbs(Connected):
         """
         require(actor, NOTE_TAKERS, "decide about the grouping")
         check_decision(what)
-
-        def insert(db: Database) -> Decision:
-            one(db, "questions", what.question_id, "question")
-            require_own_statements(db, actor, what)
-            for row in db.query("SELECT * FROM decisions WHERE id = ?", [what.id]):
-                require_own_statements(db, actor, decision_from(row).what)
-                return decision_from(row)
-            db.table("decisions").insert(decision_row(actor, what))
-            mark_changed(db, {what.question_id})
-            return decision_from(one(db, "decisions", what.id, "decision"))
-
-        return self._write(insert)
+        return self._write(lambda db: known_decision(db, actor, what.id) or write_decision(db, actor, what))
 
     def undo_decision(self, actor: Actor, decision_id: str) -> Decision:
         """Take a decision back: later themings are made as if it had never been.
@@ -56,9 +45,7 @@ class DecisionVerbs(Connected):
                 raise NotAllowed("A table may undo its own answers only. Nothing was changed; ask the organizer.")
             if row["undone_at"] is not None:
                 raise Conflict("This decision was undone before. Nothing was changed.")
-            sql = "UPDATE decisions SET undone_by = ?, undone_at = ? WHERE id = ?"
-            db.execute(sql, [actor.name, time_text(now()), decision_id])
-            mark_changed(db, {row["question_id"]})
+            mark_undone(db, actor, row)
             return decision_from(one(db, "decisions", decision_id, "decision"))
 
         return self._write(change)
@@ -71,6 +58,30 @@ class DecisionVerbs(Connected):
         require(actor, EVERYBODY, "read the decisions")
         with self._reading() as db:
             return [made for made in read_decisions(db, question_id) if may_answer(db, actor, made.what)]
+
+
+def known_decision(db: Database, actor: Actor, decision_id: str) -> Decision | None:
+    """The decision that stands under this id already, if any. Raises NotAllowed where it is not a table's own."""
+    for row in db.query("SELECT * FROM decisions WHERE id = ?", [decision_id]):
+        require_own_statements(db, actor, decision_from(row).what)
+        return decision_from(row)
+    return None
+
+
+def write_decision(db: Database, actor: Actor, what: NewDecision) -> Decision:
+    """Write a new decision into the log; the caller holds the transaction. Raises NotAllowed, NotFound."""
+    one(db, "questions", what.question_id, "question")
+    require_own_statements(db, actor, what)
+    db.table("decisions").insert(decision_row(actor, what))
+    mark_changed(db, {what.question_id})
+    return decision_from(one(db, "decisions", what.id, "decision"))
+
+
+def mark_undone(db: Database, actor: Actor, row: Row) -> None:
+    """Take a live decision out of force; the caller holds the transaction and has asked who may."""
+    sql = "UPDATE decisions SET undone_by = ?, undone_at = ? WHERE id = ?"
+    db.execute(sql, [actor.name, time_text(now()), row["id"]])
+    mark_changed(db, {row["question_id"]})
 
 
 def read_decisions(db: Database, question_id: str) -> list[Decision]:

@@ -12,8 +12,10 @@ from models.decisions import DecisionKind, NewDecision
 from models.errors import NotAllowed
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, QuestionState
 from models.setup import SetUp
+from models.standing import NewFlag
 from models.store import NewTheming, QuestionInput, Store
 from models.store.safekeeping.status import KeeperWord
+from models.suggestions import NewAnswer
 from models.theming import Grouping
 
 ORG, F, W, M = ActorRole.ORGANIZER, ActorRole.FACILITATOR, ActorRole.WRITER, ActorRole.WORKER
@@ -51,9 +53,16 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "save_theming": ({M}, (GIVEN, NewTheming(Grouping(), (), {}))),
     "themed_questions": ({ORG, W, M}, (["q"],)),
     "deliberation_revision": ({ORG, W, M}, ("nowhere",)),
+    "input_revision": ({M}, ()),
     "new_arrivals": ({M}, (5,)),
     "save_arrivals": ({M}, ("q", ())),
     "table_suggestions": ({ORG, F}, ("table", "q")),
+    "answer": ({ORG, F}, (NewAnswer("a", "n", "n/1", None),)),
+    "table_standing": ({ORG, F}, ("table", "q")),
+    "standing_revision": ({ORG, F}, ("q",)),
+    "flag_note": ({ORG, F}, (NewFlag("f", "n", "n/1"),)),
+    "settle_flag": ({ORG, F}, ("f",)),
+    "flags": ({ORG, F}, ("nowhere",)),
     "team_questions": ({ORG}, ("q",)),
     "move_on": ({ORG}, (["q"], "r")),
     "send_message": ({ORG}, ("nowhere", "words")),

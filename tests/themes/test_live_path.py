@@ -9,16 +9,20 @@ import numpy as np
 import pytest
 
 from models.decisions import DecisionKind, NewDecision
-from models.records import Actor, Note
+from models.records import Actor, NewNote, Note
 from models.settings import EngineSettings
 from models.store import Store
+from models.store.theming import ThemingVerbs
 from models.suggestions import answer_same
 from models.theming import Grouping
 from tests.conftest import Room, embed_words
 from tests.themes.test_worker import reader, soon, waiting, working
+from themes.heartbeat import Heartbeat
 from themes.live_path import LivePath
 from themes.pipeline import theme_question
+from themes.vector_cache import in_memory, remembering
 from themes.vectors import Vectors
+from themes.worker import WORKER, Worker
 
 
 @pytest.fixture
@@ -140,3 +144,112 @@ def test_a_note_is_placed_while_a_long_theming_still_runs(
         assert soon(lambda: late.id in arrived())
         placed.set()
         assert soon(lambda: not waiting(store, organizer, room, 1))
+
+
+def theme_now(store: Store, live: LivePath | None = None) -> None:
+    """Theme everything once, telling the live path if there is one."""
+    with Heartbeat(store, WORKER, "theming") as heart:
+        told = (live.know,) if live else ()
+        Worker(store, EngineSettings(), heart, lambda question: embed_words, *told).theme_changed(threading.Event())
+
+
+def test_a_typed_note_that_was_themed_first_still_gets_suggestions_and_never_itself(
+    store: Store, facilitator: Actor, room: Room, say, live: LivePath
+) -> None:
+    first, second = say("more buses at night", 1), say("night buses please", 0)
+    theme_now(store)
+    assert live.place_new() == 2
+    (arrived,) = store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id)
+    (suggestion,) = arrived.statements[0].suggestions
+    assert suggestion.statement_ids == (f"{first.id}/1",)
+    assert f"{second.id}/1" not in suggestion.statement_ids
+
+
+def test_notes_of_a_file_that_are_themed_already_are_not_placed(
+    store: Store, organizer: Actor, room: Room, live: LivePath
+) -> None:
+    notes = [NewNote("n", room.questions[0].id, "more buses at night", room.tables[0].id)]
+    store.bring_in_notes(organizer, room.deliberation.id, "file", notes)
+    theme_now(store)
+    assert live.place_new() == 0
+
+
+def test_what_is_typed_goes_before_what_a_file_brought_earlier(
+    store: Store, organizer: Actor, worker_actor: Actor, room: Room, say
+) -> None:
+    notes = [NewNote(f"n{at}", room.questions[0].id, "more buses", room.tables[1].id) for at in range(3)]
+    store.bring_in_notes(organizer, room.deliberation.id, "file", notes)
+    typed = say("night buses", 0)
+    (first,) = store.new_arrivals(worker_actor, 1)
+    assert [note.id for note in first.notes] == [typed.id]
+
+
+def test_a_theming_that_was_handed_over_is_not_read_from_the_store_again(
+    store: Store, facilitator: Actor, room: Room, say, live: LivePath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say("more buses at night", 1)
+    theme_now(store, live)
+    say("night buses please", 0)
+    monkeypatch.delattr(ThemingVerbs, "themed_questions")
+    assert live.place_new() == 2
+    (arrived,) = store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id)
+    assert len(arrived.statements[0].suggestions) == 1
+
+
+def test_nothing_is_looked_for_while_nothing_changes(store: Store, say, live: LivePath) -> None:
+    say("more buses at night")
+    assert live.place_new() == 1
+    looks: list[int] = []
+    store.new_arrivals = lambda actor, limit: looks.append(limit) or []  # type: ignore[method-assign]
+    assert live.place_new() == 0
+    assert looks == []
+    say("rent")
+    live.place_new()
+    assert len(looks) == 1
+
+
+def test_several_new_notes_are_read_by_the_model_at_once(store: Store, worker_actor: Actor, say) -> None:
+    reads: list[int] = []
+
+    def counting(texts: Sequence[str]) -> Vectors:
+        reads.append(len(texts))
+        return embed_words(texts)
+
+    for text in ("more buses at night", "rent", "parking is full"):
+        say(text)
+    reading = remembering(store, worker_actor, "fake", lambda question: counting)
+    assert LivePath(store, worker_actor, EngineSettings(), reading).place_new() == 3
+    assert reads == [3]
+
+
+def test_what_is_read_at_a_glance_is_remembered_and_never_kept(store: Store, worker_actor: Actor, say) -> None:
+    reads: list[str] = []
+
+    def glancing(texts: Sequence[str]) -> Vectors:
+        reads.extend(texts)
+        return embed_words(texts)
+
+    keeping = remembering(store, worker_actor, "fake", lambda question: embed_words)
+    live = LivePath(store, worker_actor, EngineSettings(), keeping, in_memory(lambda question: glancing))
+    for text in ("more buses at night", "rent"):
+        say(text)
+        assert live.place_new() == 1
+    assert reads == ["more buses at night", "rent"]
+    with store._reading() as db:
+        assert db.table("vectors").count == 0
+
+
+def test_what_was_read_at_a_glance_is_forgotten_in_the_order_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("themes.vector_cache.MOST_REMEMBERED", 2)
+    reads: list[str] = []
+
+    def counting(texts: Sequence[str]) -> Vectors:
+        reads.extend(texts)
+        return embed_words(texts)
+
+    embed = in_memory(lambda question: counting)("What?")
+    assert (embed(["a", "b", "c"]) == embed_words(["a", "b", "c"])).all()
+    embed(["b", "c"])
+    assert reads == ["a", "b", "c"]
+    embed(["a"])
+    assert reads[3:] == ["a"]

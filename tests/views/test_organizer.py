@@ -11,10 +11,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.records import Actor, NewNote, Note, QuestionState
+from models.standing import NewFlag
 from models.store import Store
 from models.suggestions import ArrivedNote, ArrivedStatement
 from tests.conftest import Room
+from tests.models import test_standing as standing
 from tests.views.conftest import html_of
+from views.components.flags import stands_html
 from views.components.status import setup_seen
 from views.reading import forget_questions
 
@@ -217,3 +220,42 @@ def test_a_new_note_shows_beside_the_count_as_provisional_and_is_not_in_it(
     assert [button.label for button in at.button if str(button.key).startswith("count-p-bus")] == ["2x"]
     assert "+1 provisional" in html_of(at), "table 2 is in the count already; table 3 is not"
     assert "2 waiting (2 placed provisionally)" in html_of(at)
+
+
+def test_what_a_table_flagged_is_shown_with_its_place_until_it_is_settled(
+    open_page: Opening, room: Room, say: Saying, theme: Callable[[], None], store: Store, facilitator: Actor
+) -> None:
+    note, _ = say("bus <b>at</b> night", table=0), say("bus to the clinic", table=1)
+    theme()
+    at = open_page("organizer.py", deliberation=room.deliberation.id)
+    assert "not quite in" not in html_of(at)
+    store.flag_note(facilitator, NewFlag("f", note.id, f"{note.id}/1"))
+    at.run()
+    assert at.expander[0].label == "Flagged by tables: 1 note"
+    assert "bus &lt;b&gt;at&lt;/b&gt; night" in html_of(at)
+    assert "not quite in: Waiting" in html_of(at), "this theming has no such statement"
+    at.button(key="settle-f").click().run()
+    assert "not quite in" not in html_of(at)
+    assert store.flags(facilitator, room.deliberation.id) == []
+
+
+def test_a_flag_tells_the_theme_and_point_it_is_about(
+    room: Room, say: Saying, store: Store, organizer: Actor, facilitator: Actor, worker_actor: Actor
+) -> None:
+    note, other, alone = say("bus", table=0), say("bus to the clinic", table=1), say("n/a", table=0)
+    standing.theme(store, worker_actor, room, {"<Buses>": [note, other]}, aside=(alone,))
+    themed = store.themed_questions(organizer, [room.questions[0].id])[0]
+    flags = [store.flag_note(facilitator, NewFlag(one.id, one.id, f"{one.id}/1")) for one in (note, alone)]
+    assert "&lt;Buses&gt;</span>, 2x" in stands_html(flags[0], themed)
+    assert ">Theme</span>" in stands_html(flags[0], themed)
+    assert "Set aside" in stands_html(flags[1], themed)
+
+
+def test_a_page_is_drawn_anew_when_a_table_flags_something(
+    room: Room, say: Saying, store: Store, organizer: Actor, facilitator: Actor, database: Path, monkeypatch
+) -> None:
+    monkeypatch.setenv("SEVENFOLD_DATABASE", str(database))
+    before = setup_seen(organizer, room.deliberation.id)
+    note = say("bus", table=0)
+    store.flag_note(facilitator, NewFlag("f", note.id, f"{note.id}/1"))
+    assert setup_seen(organizer, room.deliberation.id) == (*before[:-1], ["f"])

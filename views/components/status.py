@@ -10,6 +10,7 @@ from models.clock import seen_now
 from models.phrases import counted
 from models.records import Actor, Deliberation, Question, Table
 from models.theming import ThemedQuestion
+from views.components.flags import open_flags
 from views.components.problems import explaining
 from views.components.safety_line import safety_words
 from views.components.words import words
@@ -17,7 +18,7 @@ from views.reading import Revision, read_questions, read_room, revision_of, work
 
 POLL_SECONDS = 2.5
 
-SetupSeen = tuple[list[Question], Deliberation, list[Table]]
+SetupSeen = tuple[list[Question], Deliberation, list[Table], list[str]]
 
 
 def status_line(actor: Actor, deliberation: Deliberation, shown: Revision, themed: Sequence[ThemedQuestion]) -> None:
@@ -56,8 +57,9 @@ def watch_room(actor: Actor, deliberation_id: str, shown: tuple[Revision, SetupS
 
 
 def setup_seen(actor: Actor, deliberation_id: str) -> SetupSeen:
-    """The questions, the tables and the deliberation; another organizer may change them, and no revision tells."""
-    return read_questions(actor, deliberation_id), *read_room(actor, deliberation_id)
+    """The questions, tables, deliberation and open flags; others may change them, and no revision tells."""
+    deliberation, tables = read_room(actor, deliberation_id)
+    return read_questions(actor, deliberation_id), deliberation, tables, open_flags(actor, deliberation_id)
 
 
 def worker_words(actor: Actor) -> str:

@@ -12,6 +12,7 @@ from views.actors import scribe_here
 from views.components.problems import attempt, show_problem
 from views.components.words import Tables, notes_html
 from views.resources import open_store
+from views.suggestions import place_for
 
 SHOWN = 10
 ALL = 10_000  # what no table says on one question
@@ -51,6 +52,7 @@ def show_note(note: Note, html: str) -> None:
         with st.popover("Take back", key=f"sure-{note.id}", type="tertiary", width="content"):
             st.write("Take this note out of every count? Its words stay in the history.")
             st.button("Take it back", key=f"retract-{note.id}", on_click=retract, args=(note,))
+    st.html(place_for(note.id))
 
 
 def show_correction(seen: Note, now: Note | None, tables: Tables) -> None:

@@ -7,7 +7,7 @@ const LEFT = 8000; // ms after which a waiting note is nobody else's
 const PATIENCE = 6000; // ms for one reply; packets may vanish without a word
 
 // `tell.saved(record)` after an acknowledgement, `tell.changed()` whenever the line or the shelf may have changed.
-function makeOutbox(shelf, tell) {
+function makeOutbox(shelf, tell, address = "/table/notes") {
   let state = { name: "well", sentence: "" }; // well, away (no answer), busy (the store cannot now), key (no valid key)
   let wait = QUICKEST;
   let timer = 0;
@@ -52,7 +52,7 @@ function makeOutbox(shelf, tell) {
     const stop = new AbortController();
     const alarm = setTimeout(() => stop.abort(), PATIENCE);
     try {
-      const reply = await fetch("/table/notes", {
+      const reply = await fetch(address, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-Sevenfold": "1" },
         body: JSON.stringify({ ...record, waited: waited(record) }),

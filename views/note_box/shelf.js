@@ -22,8 +22,9 @@ function tablesWaiting() {
   }
 }
 
-function makeShelf(table) {
-  const prefix = `sevenfold:${table}:note:`;
+// `what` stands on it: notes here, answers to suggestions in `views/suggestions/`, which has this file in common
+function makeShelf(table, what = "note") {
+  const prefix = `sevenfold:${table}:${what}:`;
   const memory = new Map(); // records that the browser would not keep
 
   function put(record) {
