@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from models.phrases import counted
 from views.actors import deliberation_here, organizer_here
+from views.components.links import link
 from views.components.problems import explaining
 from views.components.room_message import show_message
 from views.components.room_questions import show_questions
@@ -43,6 +45,8 @@ def watch_tables(deliberation_id: str, shown: Told) -> None:
             st.rerun()
         tiles = tiles_of(room)
         st.html(summary_html(tiles, room) + tiles_html(tiles))
+        if room.flags:
+            link("organizer", f"See {counted(len(room.flags), 'flag')} beside the themes", deliberation_id)
         folded = st.expander("Notes by table and question", key="by-question", on_change="rerun")
         if folded.open:
             folded.html(matrix_html(tiles, room.questions))

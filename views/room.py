@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
+from models.standing import Flag
 
 from models.records import Actor, ActorRole, Question, QuestionState, Table
 from models.room import RoomActivity, RoomSignal
@@ -30,6 +31,7 @@ class Room:
     activity: RoomActivity
     signal: RoomSignal
     presence: Mapping[str, TablePresence]
+    flags: tuple[Flag, ...] = ()
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -73,4 +75,5 @@ def room_now_at(database: str, role: ActorRole, deliberation_id: str, _actor: Ac
         store.table_activity(_actor, deliberation_id),
         store.room_signal(_actor, deliberation_id),
         {table.id: here[table.id] for table in tables if table.id in here},
+        tuple(store.flags(_actor, deliberation_id)),
     )

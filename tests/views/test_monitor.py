@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from models.standing import NewFlag
 from streamlit.testing.v1 import AppTest
 
 from models.records import Actor, DeliberationPlan, Note, QuestionState, TablePlan
@@ -162,6 +163,20 @@ def test_question_words_that_look_like_markup_are_shown_escaped(
     at = open_page("monitor.py", deliberation=made.id)
     assert "Why &lt;script&gt;x&lt;/script&gt;?" in html_of(at)
     assert "A &lt;i&gt;day&lt;/i&gt;" in html_of(at)
+
+
+def test_a_flag_stands_on_its_tables_tile_with_a_way_to_it_until_it_is_settled(
+    at: AppTest, say: Saying, store: Store, facilitator: Actor, organizer: Actor
+) -> None:
+    note = say("bus at night", table=0)
+    flag = store.flag_note(facilitator, NewFlag("f1", note.id, f"{note.id}/0"))
+    again(at)
+    assert "1 flag</span>" in html_of(at)
+    assert "Flags: 1&nbsp;(1)." in html_of(at)
+    assert "See 1 flag beside the themes" in [str(way.proto.label) for way in at.get("page_link")]
+    store.settle_flag(organizer, flag.what.id)
+    again(at)
+    assert "flag" not in html_of(at)
 
 
 def test_of_dozens_of_questions_each_has_one_switch_and_the_open_one_stands_on_top(

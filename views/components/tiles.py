@@ -25,6 +25,7 @@ class Tile:
     last_note_at: datetime | None
     silent_for: int | None
     waiting: int
+    flags: int
     cleared: bool
 
     @property
@@ -54,6 +55,7 @@ def tile_of(table: Table, room: Room, activity: TableActivity | None) -> Tile:
         last_note_at=activity.last_note_at if activity else None,
         silent_for=minutes(silence) if silence and state not in {TYPING, CLOSED} else None,
         waiting=seen.waiting if seen else 0,
+        flags=sum(flag.table_id == table.id for flag in room.flags),
         cleared=bool(told and seen and told.id in seen.cleared),
     )
 

@@ -35,8 +35,9 @@ def tile_html(tile: Tile) -> str:
 
 
 def marks_html(tile: Tile) -> str:
-    """What somebody should look at: notes that wait in an outbox."""
-    return f'<span class="mark">{tile.waiting} waiting</span>' if tile.waiting else ""
+    """What somebody should look at: notes that wait in an outbox, flags that nobody settled."""
+    marks = [f"{tile.waiting} waiting"] * bool(tile.waiting) + [counted(tile.flags, "flag")] * bool(tile.flags)
+    return "".join(f'<span class="mark">{mark}</span>' for mark in marks)
 
 
 def questions_html(tile: Tile) -> str:
@@ -66,6 +67,7 @@ def summary_html(tiles: Sequence[Tile], room: Room) -> str:
             "Notes waiting in the outbox",
             [f"{one.number}&nbsp;({one.waiting})" for one in tiles if one.waiting],
         ),
+        ("alarm", "Flags", [f"{one.number}&nbsp;({one.flags})" for one in tiles if one.flags]),
         ("by", "Away", numbers_of(tiles, AWAY)),
         ("by", "Not here yet", numbers_of(tiles, NOT_YET)),
     ]
