@@ -27,6 +27,8 @@ LIBRARY_HOMES = {
     "altair": ("synthesis/charts.py",),
     "streamlit": ("views/", "app.py", "bench/room/page.py"),  # the other end of its own line
     "docx": ("synthesis/",),
+    "fpdf": ("ingest/paper/",),
+    "fontTools": ("ingest/paper/",),
     "openpyxl": ("ingest/spreadsheet/workbook.py", "synthesis/"),
 }
 HEAVY = {"torch", "sentence_transformers", "hdbscan", "spacy", "sklearn", "scipy", "transformers"}

@@ -17,6 +17,7 @@ from models.settings import read_settings
 from views.actors import deliberation_here, organizer_here
 from views.components.cards import card_html, made_for, remember_made
 from views.components.invitations import show_people
+from views.components.printing import offer_cards
 from views.components.problems import attempt, show_problem
 from views.components.words import show_words
 from views.resources import open_store
@@ -80,6 +81,7 @@ def show_tables(deliberation: Deliberation, tables: Sequence[Table], keys: Seque
         with st.popover("Replace every card", key="replace-all-sure"):
             st.write("Every table's device is put out at once, and has to scan its new card. What was typed is safe.")
             st.button("Replace every card", key="replace-all", on_click=make, args=(deliberation, every, True))
+    offer_cards(deliberation, tables, keys, base)
     for table in tables:
         own = [key for key in keys if key.table_id == table.id]
         show_table(deliberation, table, own, base)

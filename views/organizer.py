@@ -70,6 +70,7 @@ def show_rail(actor: Actor, deliberation: Deliberation, questions: list[Question
         link("links", "Links and codes", deliberation.id)
         st.subheader("Notes")
         link("bring-in", "Bring in a file of notes", deliberation.id)
+        link("paper", "Paper forms and notes", deliberation.id)
 
         def file() -> bytes:
             return notes_csv(questions, tables, open_store().deliberation_notes(actor, deliberation.id))

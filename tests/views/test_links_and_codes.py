@@ -8,12 +8,14 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ingest.paper.cards import Card
 from models.errors import NoKey
 from models.keys import KeyKind
 from models.records import Actor, ActorRole
 from models.store import Store
 from tests.conftest import Room
 from tests.views.conftest import html_of
+from views.components.printing import card_of
 from views.keys import DOOR
 
 Opening = Callable[..., AppTest]
@@ -115,3 +117,19 @@ def test_an_invitation_is_replaced_and_taken_back_by_one_press(
     page.button(key=f"end-{key.id}").click().run()
     assert store.keys(organizer, room.deliberation.id) == []
     assert TOKEN.findall(html_of(page)) == []
+
+
+def test_the_cards_in_sight_can_be_printed_and_no_others(page: AppTest, room: Room) -> None:
+    assert not page.get("download_button")
+    for table in room.tables[:2]:
+        page.button(key=f"new-{table.id}").click().run()
+    assert page.get("download_button")[0].proto.label == "Print 2 cards (PDF)"
+    assert "no card was made for them just now: 3." in html_of(page)
+    page.button(key=f"end-{room.tables[0].id}").click().run()
+    assert page.get("download_button")[0].proto.label == "Print 1 card (PDF)"
+
+
+def test_a_printed_card_says_what_the_page_says(page: AppTest, room: Room, store: Store, organizer: Actor) -> None:
+    (made,) = store.make_cards(organizer, room.deliberation.id, [room.tables[1].id])
+    card = card_of(room.tables[1], made, "http://10.0.0.5:8765")
+    assert card == Card(2, f"http://10.0.0.5:8765/join/{made.token}", made.code)

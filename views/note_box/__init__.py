@@ -24,15 +24,19 @@ KEY = "note-box"
 
 @dataclass(frozen=True)
 class Here:
-    """Where a scribe is: the question at hand among those that are open, and whether there is one to go on to."""
+    """Where a scribe is: the question at hand among those that are open, and whether there is one to go on to.
+
+    An organizer who types in what was written on paper is at any question, whether tables still may or not.
+    """
 
     question: Question
     open: tuple[Question, ...]
+    is_paper: bool = False
 
     @property
     def can_go_on(self) -> bool:
         """Whether another question waits for them."""
-        return bool(self.open) and self.question.state is not QuestionState.OPEN
+        return not self.is_paper and bool(self.open) and self.question.state is not QuestionState.OPEN
 
 
 def script() -> str:
@@ -54,10 +58,11 @@ def show_note_box(deliberation: Deliberation, table: Table, here: Here, left: Ca
         "question": {
             "id": question.id,
             "position": question.position,
-            "isOpen": question.state is QuestionState.OPEN and takes_notes(deliberation, table),
+            "isOpen": here.is_paper or (question.state is QuestionState.OPEN and takes_notes(deliberation, table)),
         },
         "open": [one.id for one in here.open],
         "canGoOn": here.can_go_on,
+        "paper": here.is_paper,
         "kinds": list(deliberation.kinds),
         "roles": list(deliberation.roles),
         "role": table.seats[0].role if len(table.seats) == 1 else None,

@@ -1,5 +1,5 @@
 // The box: its parts put together. What the page gives it at each run (`given`):
-// {deliberation, table, question: {id, position, isOpen}, open: [ids of open questions], canGoOn, kinds, roles, role,
+// {deliberation, table, question: {id, position, isOpen}, open: [ids of open questions], canGoOn, paper, kinds, roles, role,
 //  longest, most}. What it tells the page: `report(name, value)`; what it tells others on the page: the event
 // "sevenfold:saved" {id, questionId}, and window.sevenfoldBox {typing, waiting, questionId}.
 

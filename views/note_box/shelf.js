@@ -1,6 +1,6 @@
 // Where a table's words stand until the store has them. One record a key in localStorage, so that a draft becomes a
 // waiting note in a single write; what the browser will not keep (storage full or forbidden) is kept in memory.
-// A record: {id, state, text, kind, role, tally, deliberation, table, question, position, at, error}
+// A record: {id, state, text, kind, role, tally, deliberation, table, paper, question, position, at, error}
 // state: "draft" (in a box), "waiting" (to be sent), "refused" (the store said why not), "parked" (in nobody's hand)
 
 // crypto.randomUUID is missing on a plain http address of the room's network

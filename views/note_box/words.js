@@ -10,7 +10,7 @@ function makeWords(area, choices, tell) {
 
   function record(state) {
     const { deliberation, table, question } = given;
-    const made = { id, state, text: area.value, ...choices.chosen, deliberation, table };
+    const made = { id, state, text: area.value, ...choices.chosen, deliberation, table, paper: given.paper };
     return { ...made, question: question.id, position: question.position, at: Date.now() };
   }
 

@@ -14,7 +14,7 @@ from models.errors import BadInput
 from models.plain_text import one_line
 from models.records import NewNote, NoteKind
 from views.resources import open_store
-from views.routes.guard import Asked, guarded, scribe_of
+from views.routes.guard import Asked, guarded, scribe_of, typist_of
 
 MOST_PEOPLE = 99  # a table is small; more is a slip of the finger
 LONGEST_ROLE = 200
@@ -25,9 +25,10 @@ def post_note(asked: Asked) -> Mapping[str, object]:
     """Save the note that was sent; the same id again is the same note.
 
     `same` is false when the id is taken by other words (typed in a second window): the browser sends them as a note of
-    their own. Raises NoKey, BadInput and what `take_note` does.
+    their own. `paper` is true of what an organizer types in from a form: it is taken whether tables still may type or not.
+    Raises NoKey, BadInput and what `take_note` does.
     """
-    actor, table = scribe_of(asked)
+    actor, table = typist_of(asked) if asked.body.get("paper") else scribe_of(asked)
     note = NewNote(
         id=note_id(asked),
         question_id=asked.text("question"),

@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, Response
 from models.errors import BadInput, Conflict, NoKey, NotAllowed, NotFound, SevenfoldError, StoreError, TooManyGuesses
 from models.records import Actor, ActorRole, Table
 from themes.failures import what_failed
-from views.keys import facilitator_of
+from views.keys import facilitator_of, organizer_of
 from views.resources import open_store
 
 logger = logging.getLogger("sevenfold.routes")
@@ -132,3 +132,9 @@ def scribe_of(asked: Asked) -> tuple[Actor, Table]:
         return facilitator_of(open_store(), asked.cookies, table), table
     except NotAllowed as error:
         raise NoKey(str(error)) from error
+
+
+def typist_of(asked: Asked) -> tuple[Actor, Table]:
+    """Who types in what a table wrote on paper, and that table. Raises NoKey when it is no organizer; NotFound."""
+    table = table_of(asked)
+    return organizer_of(open_store(), asked.cookies), table

@@ -10,9 +10,10 @@ from uuid import uuid4
 import pytest
 from starlette.testclient import TestClient
 
-from models.records import Actor, Note, NoteKind, QuestionState
+from models.records import Actor, ActorRole, Note, NoteKind, QuestionState
 from models.store import Store
 from tests.conftest import Room
+from views.keys import DOOR, STAFF_COOKIE, TABLE_COOKIE
 from views.routes import guard
 
 
@@ -154,3 +155,33 @@ def test_the_longest_note_fits_however_it_is_written(client: TestClient, typed: 
     assert client.post("/table/notes", json=typed(text)).status_code == 200
     assert [note.text for note in kept()] == [text]
     assert guard.LARGEST_BYTES > 12 * 20_000
+
+
+def test_what_was_written_on_paper_is_taken_after_the_question_was_closed(
+    client: TestClient, store: Store, organizer: Actor, room: Room, typed: Typed, kept: Kept
+) -> None:
+    store.set_question_state(organizer, room.questions[0].id, QuestionState.CLOSED)
+    sent = typed("written on paper", paper=True)
+    assert client.post("/table/notes", json=sent).json() == {"saved": sent["id"], "same": True}
+    assert [(note.text, note.table_id) for note in kept()] == [("written on paper", room.tables[0].id)]
+
+
+def test_in_an_event_only_an_organizer_types_in_paper_notes(
+    client: TestClient,
+    store: Store,
+    organizer: Actor,
+    room: Room,
+    typed: Typed,
+    kept: Kept,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SEVENFOLD_EVENT", "1")
+    (card,) = store.make_cards(organizer, room.deliberation.id, [room.tables[0].id])
+    client.cookies[TABLE_COOKIE] = store.join(DOOR, card.token).device_token
+    assert client.post("/table/notes", json=typed("at the table")).status_code == 200
+    refused = client.post("/table/notes", json=typed("as if from paper", paper=True))
+    assert refused.status_code == 401
+    invited = store.invite(organizer, room.deliberation.id, ActorRole.ORGANIZER, "Anna")
+    client.cookies[STAFF_COOKIE] = store.join(DOOR, invited.token).device_token
+    assert client.post("/table/notes", json=typed("from paper", paper=True)).status_code == 200
+    assert {note.text for note in kept()} == {"at the table", "from paper"}
