@@ -62,7 +62,7 @@ def show_note_box(deliberation: Deliberation, table: Table, here: Here, left: Ca
         },
         "open": [one.id for one in here.open],
         "canGoOn": here.can_go_on,
-        "paper": here.is_paper,
+        "paper": table.number if here.is_paper else None,
         "kinds": list(deliberation.kinds),
         "roles": list(deliberation.roles),
         "role": table.seats[0].role if len(table.seats) == 1 else None,

@@ -5,6 +5,7 @@
 
 const JUST_NOW = 3000; // ms; somebody who pressed a key that long ago is still typing
 const REPORT_EVERY = 300; // ms; fifty notes in a row are not fifty runs of the page
+const UNSAVED = ["draft", "parked", "refused"]; // states of words that nobody will send
 const SETTLED = 400; // ms that an empty box waits before it leaves a closed question
 
 function makeBox() {
@@ -57,7 +58,7 @@ function makeBox() {
     document.cookie = `sevenfold-at-${given.table}=${given.question.position}; path=/; max-age=86400; SameSite=Strict`;
     place.settle(home);
     if (moved) hint = "";
-    if (isFirst) for (const other of tablesWaiting()) deskOf(other);
+    if (isFirst) for (const other of tablesHolding("waiting", ...(given.paper ? UNSAVED : []))) deskOf(other);
     if (moved && (!isFirst || document.activeElement === document.body)) area.focus({ preventScroll: !isFirst });
     if (!given.question.isOpen && given.canGoOn) setTimeout(leaveIfBlank, SETTLED, given.question.id);
     show();
@@ -106,6 +107,16 @@ function makeBox() {
     return ["CONNECTED", undefined].includes(document.querySelector(".stApp")?.dataset.testConnectionState);
   }
 
+  // What this browser holds of other tables. On paper a table is left with one key, perhaps before its note is saved.
+  function elsewhere() {
+    const others = [...desks.values()].filter((other) => other !== desk).map(({ shelf }) => shelf);
+    const waiting = others.flatMap((shelf) => shelf.of("waiting")).length;
+    if (waiting) return `Another table's notes wait in this browser (${waiting}): open that table's link here.`;
+    const unsaved = given.paper ? others.flatMap((shelf) => shelf.of(...UNSAVED)).filter(({ paper }) => paper) : [];
+    const numbers = [...new Set(unsaved.map(({ paper }) => paper))].sort((one, other) => one - other);
+    return numbers.length ? `Typed and not saved: a note of table ${numbers.join(", ")}. Go back to save it.` : "";
+  }
+
   function show() {
     if (!desk) return;
     const { name, sentence } = desk.outbox.state();
@@ -113,8 +124,7 @@ function makeBox() {
     const waiting = records.filter(({ state }) => state === "waiting").length;
     const refused = records.some(({ state }) => state === "refused");
     const keeps = desk.shelf.keeps();
-    const elsewhere = [...desks.values()].filter((other) => other !== desk).flatMap(({ shelf }) => shelf.of("waiting")).length;
-    find(".elsewhere").textContent = elsewhere ? `Another table's notes wait in this browser (${elsewhere}): open that table's link here.` : "";
+    find(".elsewhere").textContent = given ? elsewhere() : "";
     line.show({ state: name, sentence, waiting, refused, keeps, connected: isConnected(), hint, saved });
     const seen = find(".count").textContent ? records : records.filter(({ state }) => state !== "waiting");
     rows.show({ records: seen, question: given?.question.id, isBlocked: name === "key" });

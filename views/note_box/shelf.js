@@ -1,6 +1,7 @@
 // Where a table's words stand until the store has them. One record a key in localStorage, so that a draft becomes a
 // waiting note in a single write; what the browser will not keep (storage full or forbidden) is kept in memory.
 // A record: {id, state, text, kind, role, tally, deliberation, table, paper, question, position, at, error}
+// paper: the number of the table whose form it stands on, null where the table itself types
 // state: "draft" (in a box), "waiting" (to be sent), "refused" (the store said why not), "parked" (in nobody's hand)
 
 // crypto.randomUUID is missing on a plain http address of the room's network
@@ -12,11 +13,11 @@ function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-// The tables whose notes wait in this browser: a tablet may have changed its place.
-function tablesWaiting() {
+// The tables that have records of these states in this browser: a tablet may have changed its place.
+function tablesHolding(...states) {
   try {
     const keys = Object.keys(localStorage).map((key) => key.match(/^sevenfold:(.+):note:/));
-    return [...new Set(keys.filter(Boolean).map(([, table]) => table))].filter((table) => makeShelf(table).of("waiting").length);
+    return [...new Set(keys.filter(Boolean).map(([, table]) => table))].filter((table) => makeShelf(table).of(...states).length);
   } catch {
     return [];
   }
