@@ -6,7 +6,7 @@ sign that always arrives.
 
 from __future__ import annotations
 
-import sys
+import os
 import threading
 from collections.abc import Callable
 
@@ -15,7 +15,8 @@ def when_parent_ends(end: Callable[[], None]) -> threading.Thread:
     """Call `end` once standard input closes; returns the watching thread."""
 
     def watch() -> None:
-        while sys.stdin.buffer.read(1):
+        # not sys.stdin.buffer: its lock, held while it waits, would make Python abort a child that ends by a signal
+        while os.read(0, 1):
             pass
         end()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +13,12 @@ import pytest
 
 from doors.keeper import Keeper
 from models.errors import DatabaseBusy
-from models.records import Actor, Note
+from models.records import Actor, ActorRole, Note
 from models.settings import Settings
 from models.store import Store
 from models.store.safekeeping.journal import journal_path, read_journal
 from models.store.safekeeping.status import KeeperWord
+from tests.doors.test_processes import HOME, until
 
 Saying = Callable[..., Note]
 
@@ -179,3 +183,18 @@ def test_a_change_that_makes_no_new_version_is_no_alarm(
     keeper.look()
     assert said(store, organizer).only_in_journal == 0
     assert [event.role for event in read_journal(journal_path(store.path))] == [None, "nurse"]
+
+
+@pytest.mark.slow
+def test_a_keeper_that_is_asked_to_end_ends_in_order_though_its_lifeline_is_open(database: Path) -> None:
+    environment = os.environ | {"SEVENFOLD_DATABASE": str(database)}
+    command = [sys.executable, "app.py", "keeper"]
+    with subprocess.Popen(
+        command, cwd=HOME, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as keeper:
+        again = Store(database)
+        assert until(lambda: again.keeper_status(Actor("an organizer", ActorRole.ORGANIZER)))
+        keeper.terminate()
+        assert keeper.wait(20) == 0
+        assert keeper.stderr is not None
+        assert keeper.stderr.read() == ""
