@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
-from models.standing import Flag
 
 from models.records import Actor, ActorRole, Question, QuestionState, Table
 from models.room import RoomActivity, RoomSignal
+from models.standing import Flag
 from views.components.problems import attempt
 from views.presence import TablePresence
 from views.reading import forget_questions

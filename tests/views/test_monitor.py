@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from models.standing import NewFlag
 from streamlit.testing.v1 import AppTest
 
 from models.records import Actor, DeliberationPlan, Note, QuestionState, TablePlan
 from models.settings import MESSAGE_CHARACTERS
+from models.standing import NewFlag
 from models.store import Store
 from tests.conftest import Room
 from tests.views.conftest import html_of
