@@ -74,7 +74,7 @@ def guarded(route: Route) -> Endpoint:
             body = await read_body(request)
         except ClientDisconnect:
             return refused(400, UNFORESEEN)
-        except ValueError:  # also what is no UTF-8
+        except (ValueError, RecursionError):  # also what is no UTF-8, or brackets without end
             return refused(400, "What was sent cannot be read. Nothing was saved; reload the page and try again.")
         if body is None:
             return refused(413, TOO_MUCH)
