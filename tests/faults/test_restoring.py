@@ -21,7 +21,7 @@ from models.store.safekeeping.damage import require_whole
 from models.store.safekeeping.journal import journal_path
 from models.store.safekeeping.restoring import restore_at_rest
 from tests.conftest import Room
-from tests.faults.conftest import HOME, Sevenfold
+from tests.faults.conftest import HOME, Sevenfold, free_port
 from tests.models.safekeeping.conftest import kept
 from tests.models.safekeeping.test_backups import spoil
 
@@ -36,7 +36,7 @@ def folders(tmp_path: Path) -> Folders:
 
 def app(database: Path, *command: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, "app.py", *command]
-    environment = os.environ | {"SEVENFOLD_DATABASE": str(database), "SEVENFOLD_PORT": "8799"}
+    environment = os.environ | {"SEVENFOLD_DATABASE": str(database), "SEVENFOLD_PORT": str(free_port())}
     return subprocess.run(
         line,
         cwd=HOME,
@@ -138,6 +138,16 @@ def test_a_database_that_is_gone_beside_its_journal_is_noticed_at_start(
     for left in store.path.parent.glob("sessions.db*"):
         if left != journal_path(store.path):
             left.unlink()
+    with pytest.raises(DatabaseDamaged, match=r"sessions\.db is gone, but its journal of notes is there"):
+        require_whole(store.path, folders)
+
+
+def test_a_database_without_a_byte_beside_its_journal_is_no_new_one(
+    store: Store, say: Saying, folders: Folders
+) -> None:
+    say("buses")
+    store.close()
+    os.truncate(store.path, 0)
     with pytest.raises(DatabaseDamaged, match=r"sessions\.db is gone, but its journal of notes is there"):
         require_whole(store.path, folders)
 

@@ -25,7 +25,7 @@ def require_whole(database: Path, folders: Sequence[Path]) -> None:
 
     The sentence offers what there is to restore from. Locks, rights and other programs' files are told elsewhere.
     """
-    if not database.exists():
+    if is_gone(database):
         if journal_path(database).exists():
             raise DatabaseDamaged(
                 f"{database.name} is gone, but its journal of notes is there. Nothing was changed. "
@@ -35,6 +35,11 @@ def require_whole(database: Path, folders: Sequence[Path]) -> None:
             LOGGER.warning("A new %s begins. %s", database.name, offer(database, folders))
     elif is_damaged(database):
         raise DatabaseDamaged(f"{database.name} is damaged. Nothing was changed. {offer(database, folders)}")
+
+
+def is_gone(database: Path) -> bool:
+    """Whether there is no file, or one without a byte, which SQLite would take for a new database."""
+    return not database.exists() or database.stat().st_size == 0
 
 
 def is_damaged(database: Path) -> bool:
