@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,10 +105,11 @@ def keep_as_it_is(db: Database, carried: Carried) -> None:
 
 
 def insert(db: Database, kind: str, row: Row) -> None:
-    """Insert a row unless it is there already."""
+    """Insert a row unless it is there already, or hangs on one that a damaged file no longer gave."""
     names = ", ".join(row)
     marks = ", ".join("?" * len(row))
-    db.execute(f"INSERT OR IGNORE INTO {kind} ({names}) VALUES ({marks})", list(row.values()))  # noqa: S608 - our own
+    with suppress(sqlite3.IntegrityError):
+        db.execute(f"INSERT OR IGNORE INTO {kind} ({names}) VALUES ({marks})", list(row.values()))  # noqa: S608 - our own
 
 
 def raise_revisions(db: Database, carried: Carried) -> None:

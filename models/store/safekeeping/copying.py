@@ -15,6 +15,7 @@ from models.errors import DatabaseBusy, DatabaseDamaged
 from models.store.connection import APPLICATION, connect, explain
 
 SLEEP_SECONDS = 0.05
+HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 PATIENCE_SECONDS = 20.0  # for another process to let go of the database that is written
 
 # Heartbeats change without anything being said; the rest of these can be made again, and other tables tell of it.
@@ -53,8 +54,9 @@ def overwrite_database(source: Path, live: Path) -> None:
     """
     end = time.monotonic() + PATIENCE_SECONDS
 
-    def look(status: int, remaining: int, total: int) -> None:
-        if remaining and time.monotonic() > end:
+    def look(status: int, *_: int) -> None:
+        # what remains is 0 until the first page could be written: only the status tells that somebody else holds on
+        if status in HELD and time.monotonic() > end:
             raise DatabaseBusy("Another program is holding the database. Nothing was changed; try again in a moment.")
 
     try:

@@ -16,6 +16,12 @@ from models.store.note_rows import forget_arrival, mark_changed
 from models.store.rows import Row
 from models.store.safekeeping.journal import Event, NoteEvent
 
+# A question that has notes is in the day: taken out, it would hide them from every page and count.
+PUT_BACK = (
+    "UPDATE questions SET removed_at = NULL, position = (SELECT max(0, max(position)) + 1 FROM questions AS other "
+    "WHERE other.deliberation_id = questions.deliberation_id) WHERE id = ? AND removed_at IS NOT NULL"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -126,6 +132,7 @@ def keep_question(db: Database, event: NoteEvent) -> None:
     )
     values = {"id": event.question_id, "day": event.deliberation_id, "position": event.position}
     db.execute(sql, values | {"text": event.question, "state": str(QuestionState.OPEN)})
+    db.execute(PUT_BACK, [event.question_id])
 
 
 def kept_table(db: Database, event: NoteEvent) -> str | None:

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,10 +16,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from models.decisions import DecisionKind, NewDecision
-from models.errors import BadFile, DatabaseDamaged, DiskFull, NoKey, NotFound
+from models.errors import BadFile, DatabaseBusy, DatabaseDamaged, DiskFull, NoKey, NotFound
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, Note, QuestionState, TablePlan
-from models.store import NewTheming, Store, migrate
-from models.store.safekeeping import carried, restoring
+from models.store import NewTheming, Store, connection, migrate
+from models.store.safekeeping import carried, copying, restoring
 from models.store.safekeeping.journal import journal_path, read_journal
 from models.store.safekeeping.restoring import restore_at_rest
 from models.store.safekeeping.status import KeeperWord
@@ -409,3 +410,57 @@ def test_a_restore_opens_no_link_that_was_closed_and_sends_nobody_away(
         store.join(door, closed.token)
     with closing(sqlite3.connect(store.path)) as raw:
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_restore_gives_up_when_another_program_does_not_let_go_of_the_database(
+    store: Store, organizer: Actor, say: Saying, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = store.back_up(organizer, folders)
+    say("since")
+    before = kept(store.path)
+    monkeypatch.setattr(connection, "WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(copying, "PATIENCE_SECONDS", 0.3)
+    with closing(sqlite3.connect(store.path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(20, other.execute, ["ROLLBACK"])  # so that waiting for ever fails and does not hang
+        release.start()
+        with pytest.raises(DatabaseBusy, match="Nothing was changed"):
+            store.restore(organizer, made.path.name, folders)
+        release.cancel()
+        other.execute("ROLLBACK")
+    assert kept(store.path) == before
+    say("and on")
+
+
+def test_a_key_whose_table_can_no_longer_be_read_does_not_keep_a_room_from_coming_back(
+    store: Store, organizer: Actor, room: Room, say: Saying, folders: Folders
+) -> None:
+    say("before")
+    made = store.back_up(organizer, folders)
+    say("since")
+    before = kept(store.path)
+    later = store.start_deliberation(organizer, DeliberationPlan("Begun since", ("Why?",), tables=(TablePlan(9),)))
+    store.make_cards(organizer, later.id, [store.tables(organizer, later.id)[0].id])
+    known = store.make_cards(organizer, room.deliberation.id, [room.tables[0].id])
+    store.close()
+    with closing(sqlite3.connect(store.path)) as raw, raw:
+        raw.execute("DROP TABLE tables")  # as a page that cannot be read: what hangs on it is left alone
+    assert restore_at_rest(store.path, made.path, folders).notes == 2
+    assert kept(store.path) == before
+    again = Store(store.path)
+    assert [key.id for key in again.keys(organizer, room.deliberation.id)] == [known[0].key.id]
+    again.close()
+
+
+def test_a_question_that_the_backup_had_taken_out_is_in_the_day_again_where_notes_came_since(
+    store: Store, organizer: Actor, room: Room, folders: Folders
+) -> None:
+    whole = store.setup(organizer, room.deliberation.id)
+    without = store.change_setup(organizer, room.deliberation.id, whole, replace(whole, questions=whole.questions[:1]))
+    made = store.back_up(organizer, folders)
+    store.change_setup(organizer, room.deliberation.id, without, whole)
+    note = store.add_note(organizer, NewNote("n", room.questions[1].id, "said since", room.tables[0].id))
+    store.restore(organizer, made.path.name, folders)
+    asked = [(one.position, one.id) for one in store.questions(organizer, room.deliberation.id)]
+    assert asked == [(1, room.questions[0].id), (2, room.questions[1].id)]
+    assert store.deliberation_notes(organizer, room.deliberation.id) == [note]
