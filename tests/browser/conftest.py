@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from models.records import Actor
 from models.store import Store
@@ -26,6 +26,9 @@ HOME = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 HOW_TO_INSTALL = "the browser tests need chromium: `sudo apt install chromium`, or your system's package of that name"
 
+
+# Playwright's own five seconds are as long as some polls of the pages take.
+expect.set_options(timeout=20_000)
 
 # What Playwright says when something did not come in time; what the store holds is asserted in other words.
 TOO_SLOW = ["Locator expected", "Page.* Timeout", "Locator.* Timeout", "TimeoutError"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from playwright.sync_api import Error as PlaywrightError
@@ -46,21 +46,22 @@ def test_a_line_that_breaks_again_and_again_loses_no_key_and_doubles_no_note(
     open_at: Opening, bad_line: BadLine, day: Day
 ) -> None:
     table = open_at(address=bad_line.address)
-    broken = True
+    mended = Event()
 
     def keep_cutting() -> None:
-        while broken:
+        while not mended.wait(0.4):
             bad_line.cut()
-            time.sleep(0.4)
 
     cutting = Thread(target=keep_cutting)
     cutting.start()
     texts = [f"note {number}, typed through cuts" for number in range(12)]
-    for text in texts:
-        save_note(table, text, delay=8)
-    table.keyboard.type("and half a")
-    broken = False
-    cutting.join()
+    try:
+        for text in texts:
+            save_note(table, text, delay=8)
+        table.keyboard.type("and half a")
+    finally:
+        mended.set()  # whatever happens: a thread that goes on would keep the whole run from ending
+        cutting.join()
     wait_until_saved(table)
     expect_box(table, "and half a")
     expect_focus(table)

@@ -99,7 +99,8 @@ def test_the_timer_counts_down_on_every_table_through_a_reload_and_a_killed_web_
     monitor.get_by_role("button", name="Start the timer").click()
     for page in (monitor, first, second):
         expect(page.locator(".signal .left")).to_have_text(re.compile(r"^(10:00|9:\d\d)$"), timeout=POLLS)
-    assert abs(seconds_left(first) - seconds_left(second)) <= 2
+    earlier, other, later = seconds_left(first), seconds_left(second), seconds_left(first)
+    assert later - 2 <= other <= earlier + 2  # however long the looking took
     monitor.get_by_role("button", name="+1 minute").click()
     expect(second.locator(".signal .left")).to_have_text(re.compile(r"^10:[0-5]\d$"), timeout=POLLS)
     before = seconds_left(second)

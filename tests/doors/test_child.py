@@ -5,19 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from doors import child as child_module
 from doors.child import Child
 from doors.supervisor import warn_of_old_sqlite
+from tests.doors.test_processes import until
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
-STUBBORN = [
-    sys.executable,
-    "-c",
-    "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)",
-]
+STUBBORN = (
+    "import pathlib, signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+    "pathlib.Path(sys.argv[1]).touch(); time.sleep(60)"
+)
 
 
 def test_a_child_that_dies_at_once_waits_longer_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,12 +47,13 @@ def test_a_child_that_lived_long_is_restarted_soon_again(monkeypatch: pytest.Mon
     assert child._due_at - clock[0] == 1.0
 
 
-def test_a_child_that_ignores_the_polite_signal_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_that_ignores_the_polite_signal_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child_module, "GOODBYE_SECONDS", 0.5)
-    child = Child("child", STUBBORN)
+    deaf = tmp_path / "deaf"
+    child = Child("child", [sys.executable, "-c", STUBBORN, str(deaf)])
     child.start()
     process: subprocess.Popen[bytes] = child._process
-    time.sleep(0.5)
+    assert until(deaf.exists)
     child.ask_to_end()
     child.see_out()
     assert process.returncode == -9
