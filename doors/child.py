@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import time
 from collections.abc import Sequence
@@ -35,9 +36,17 @@ class Child:
         """Notice a death, and start again once the wait is over."""
         if self._process is None:
             if time.monotonic() >= self._due_at:
-                self.start()
+                self._start_again()
         elif self._process.poll() is not None:
             self._note_death(self._process.returncode)
+
+    def _start_again(self) -> None:
+        try:
+            self.start()
+        except OSError as error:  # no memory or no process to be had just now: the other children must not end for it
+            why = os.strerror(error.errno or 0)
+            LOGGER.warning("The %s could not be started (%s); trying again in %.0f s.", self.name, why, self._wait)
+            self._put_off()
 
     def _note_death(self, status: int) -> None:
         lived = time.monotonic() - self._started_at
@@ -45,6 +54,9 @@ class Child:
         LOGGER.warning("The %s ended (status %s); starting it again in %.0f s.", self.name, status, self._wait)
         self._close_lifeline()
         self._process = None
+        self._put_off()
+
+    def _put_off(self) -> None:
         self._due_at = time.monotonic() + self._wait
         self._wait = min(self._wait * 2, LONGEST_WAIT)
 

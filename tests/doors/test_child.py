@@ -47,6 +47,31 @@ def test_a_child_that_lived_long_is_restarted_soon_again(monkeypatch: pytest.Mon
     assert child._due_at - clock[0] == 1.0
 
 
+def test_a_child_that_cannot_be_started_now_is_tried_again_and_takes_nobody_with_it(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    child = Child("child", [sys.executable, "-c", ""])
+    child.start()
+    child._process.wait()
+    child.tend()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    with monkeypatch.context() as starved:
+        starved.setattr(subprocess, "Popen", refuse)
+        for _ in range(2):
+            clock[0] = child._due_at
+            child.tend()
+    assert child._due_at - clock[0] == 4.0
+    assert "could not be started (Cannot allocate memory); trying again in 4 s" in caplog.text
+    clock[0] = child._due_at
+    child.tend()
+    assert child._process.wait() == 0
+
+
 def test_a_child_that_ignores_the_polite_signal_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child_module, "GOODBYE_SECONDS", 0.5)
     deaf = tmp_path / "deaf"
