@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from models.errors import NotFound
@@ -29,8 +31,11 @@ def show() -> None:
     if not questions or not tables:
         raise NotFound("Paper notes need a question and a table. Nothing was changed; add them on the set-up page.")
     table, question = choose(questions, tables)
+    ids = list(tables)
+    ways = (("ArrowUp",) if table.id != ids[0] else ()) + (("ArrowDown",) if table.id != ids[-1] else ())
+    here = Here(question, tuple(questions.values()), is_paper=True, ways=ways)
     show_words(question.text, "question")
-    show_note_box(deliberation, table, Here(question, tuple(questions.values()), is_paper=True), lambda: None)
+    show_note_box(deliberation, table, here, lambda: None)
     notes = read_table_notes(facilitator_here(table), question)
     st.html(f'<div class="by">{HOW} Table {table.number} has {counted(len(notes), "note")} on this question.</div>')
     show_table_notes(question, {table.id: table}, notes)
@@ -38,26 +43,45 @@ def show() -> None:
 
 
 def choose(questions: dict[str, Question], tables: dict[str, Table]) -> tuple[Table, Question]:
-    """The table and question at hand; they stand in the address, so that a reload comes back to them."""
-    for key, name, options in ((TABLE, "table", tables), (QUESTION, "question", questions)):
-        at = st.session_state.get(key, st.query_params.get(name))
-        st.session_state[key] = at if at in options else next(iter(options))
+    """The table and question at hand; they stand in the address, so that a reload comes back to them.
+
+    Tables are buttons: a list would hold a value of its own, and a note saved in the moment of a press would bring the
+    table before back with it.
+    """
+    at = here_at(TABLE, "table", tables)
+    st.session_state[QUESTION] = question = here_at(QUESTION, "question", questions)
     ids = list(tables)
-    here = ids.index(st.session_state[TABLE])
+    here = ids.index(at)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="paper-head"):
+        with st.popover(f"Table {tables[at].number}", key=f"paper-tables-{at}", width=140):
+            choose_table(list(tables.values()))
+        step("Table before", "Alt+Up", ids[here - 1] if here else None)
+        step("Next table", "Alt+Down", ids[here + 1] if here + 1 < len(ids) else None)
         st.selectbox(
             "Question",
             list(questions),
             key=QUESTION,
             width=160,
             format_func=lambda id_: f"Question {questions[id_].position}",
+            label_visibility="collapsed",
         )
-        st.selectbox("Table", ids, key=TABLE, width=140, format_func=lambda id_: f"Table {tables[id_].number}")
-        step("Table before", "Alt+Up", ids[here - 1] if here else None)
-        step("Next table", "Alt+Down", ids[here + 1] if here + 1 < len(ids) else None)
-    table, question = tables[st.session_state[TABLE]], questions[st.session_state[QUESTION]]
-    st.query_params["table"], st.query_params["question"] = table.id, question.id
-    return table, question
+    st.query_params["table"], st.query_params["question"] = at, question
+    return tables[at], questions[question]
+
+
+def here_at(place: str, name: str, options: Collection[str]) -> str:
+    """Which of some tables or questions is at hand: where the organizer went last, else what the address says."""
+    for at in (st.session_state.get(place), st.query_params.get(name)):
+        if at is not None and at in options:
+            return str(at)
+    return next(iter(options))
+
+
+def choose_table(tables: list[Table]) -> None:
+    """The tables by number."""
+    with st.container(horizontal=True, gap="xsmall", key="tables-paper"):
+        for table in tables:
+            st.button(str(table.number), key=f"paper-{table.id}", on_click=go_to, args=(table.id,), width="content")
 
 
 def step(label: str, keys: str, to: str | None) -> None:

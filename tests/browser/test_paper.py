@@ -31,8 +31,8 @@ def paper(page: Page, product: Product, day: Day) -> Page:
 
 def table(paper: Page, number: int) -> None:
     """The page and its box have come to a table."""
-    expect(paper.get_by_role("combobox", name="Table")).to_have_value(f"Table {number}")
-    expect(paper.get_by_text(f"Table {number} has")).to_have_count(1)
+    expect(paper.get_by_role("button", name=f"Table {number}", exact=True)).to_have_count(1, timeout=15_000)
+    expect(paper.get_by_text(f"Table {number} has")).to_have_count(1, timeout=15_000)
     expect_focus(paper)
 
 
@@ -75,6 +75,15 @@ def test_half_a_note_stays_with_its_table_and_comes_back_with_a_reload(paper: Pa
     assert day.texts() == ["half a note"]
 
 
+def test_any_table_is_chosen_by_its_number(paper: Page, day: Day) -> None:
+    paper.get_by_role("button", name="Table 1", exact=True).click()
+    paper.get_by_role("button", name="3", exact=True).click()
+    table(paper, 3)
+    save_note(paper, "of the third table")
+    wait_until_saved(paper)
+    assert [note.table_id for note in day.notes()] == [day.store.tables(day.organizer, day.deliberation.id)[2].id]
+
+
 def test_forms_are_printed_for_every_table_and_question(paper: Page) -> None:
     assert len(texts(download(paper, "Print 6 forms (PDF)"))) == 6
 
@@ -87,3 +96,36 @@ def test_a_printed_card_opens_its_table(page: Page, product: Product, day: Day, 
     tablet = open_at(1)
     tablet.goto(links[1])
     expect(tablet.locator(".table-number")).to_have_text("Table 2")
+
+
+def test_what_is_typed_before_the_next_table_has_come_up_goes_to_the_next_table(paper: Page, day: Day) -> None:
+    table(paper, 1)
+    for text in ("of table one", "of table two", "of table three"):
+        save_note(paper, text)  # without a look at the page
+        paper.keyboard.press("Alt+ArrowDown")
+        if text != "of table three":
+            number = 2 if text == "of table one" else 3
+            paper.keyboard.type("typed at once, ")
+            expect_box(paper, "typed at once, ")
+            table(paper, number)
+            expect_box(paper, "typed at once, ")
+    save_note(paper, "the last table has no next one")
+    wait_until_saved(paper)
+    numbers = {one.id: one.number for one in day.store.tables(day.organizer, day.deliberation.id)}
+    assert [(numbers[note.table_id or ""], note.text) for note in day.notes()] == [
+        (1, "of table one"),
+        (2, "typed at once, of table two"),
+        (3, "typed at once, of table three"),
+        (3, "the last table has no next one"),
+    ]
+    expect(paper.locator(".elsewhere")).to_be_empty()
+
+
+def test_a_note_saved_before_the_next_table_has_come_up_is_saved_there(paper: Page, day: Day) -> None:
+    table(paper, 1)
+    paper.keyboard.press("Alt+ArrowDown")
+    save_note(paper, "in haste")
+    table(paper, 2)
+    expect(said(paper)).to_have_text(["in haste"])
+    (note,) = day.notes()
+    assert note.table_id == day.store.tables(day.organizer, day.deliberation.id)[1].id

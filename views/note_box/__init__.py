@@ -32,6 +32,7 @@ class Here:
     question: Question
     open: tuple[Question, ...]
     is_paper: bool = False
+    ways: tuple[str, ...] = ()  # arrow keys that lead to another table, with Alt
 
     @property
     def can_go_on(self) -> bool:
@@ -63,6 +64,7 @@ def show_note_box(deliberation: Deliberation, table: Table, here: Here, left: Ca
         "open": [one.id for one in here.open],
         "canGoOn": here.can_go_on,
         "paper": table.number if here.is_paper else None,
+        "ways": list(here.ways),
         "kinds": list(deliberation.kinds),
         "roles": list(deliberation.roles),
         "role": table.seats[0].role if len(table.seats) == 1 else None,

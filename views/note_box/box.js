@@ -1,5 +1,5 @@
 // The box: its parts put together. What the page gives it at each run (`given`):
-// {deliberation, table, question: {id, position, isOpen}, open: [ids of open questions], canGoOn, paper, kinds, roles, role,
+// {deliberation, table, question: {id, position, isOpen}, open: [ids of open questions], canGoOn, paper, ways, kinds, roles, role,
 //  longest, most}. What it tells the page: `report(name, value)`; what it tells others on the page: the event
 // "sevenfold:saved" {id, questionId}, and window.sevenfoldBox {typing, waiting, questionId}.
 
@@ -26,6 +26,7 @@ function makeBox() {
   let reportedAt = -REPORT_EVERY;
   let composing = false;
   let saveThen = false;
+  let saveThere = false; // pressed before the page came to the next table
 
   const place = makePlace(root, area);
   const line = makeLine(find(".says"), find(".count"));
@@ -58,6 +59,8 @@ function makeBox() {
     document.cookie = `sevenfold-at-${given.table}=${given.question.position}; path=/; max-age=86400; SameSite=Strict`;
     place.settle(home);
     if (moved) hint = "";
+    if (moved && saveThere) setTimeout(press);
+    if (moved) saveThere = false;
     if (isFirst) for (const other of tablesHolding("waiting", ...(given.paper ? UNSAVED : []))) deskOf(other);
     if (moved && (!isFirst || document.activeElement === document.body)) area.focus({ preventScroll: !isFirst });
     if (!given.question.isOpen && given.canGoOn) setTimeout(leaveIfBlank, SETTLED, given.question.id);
@@ -81,6 +84,10 @@ function makeBox() {
     if (composing) {
       saveThen = true; // the letters in the making belong to the note
       area.blur();
+      return;
+    }
+    if (words.isLeaving() && !words.isBlank()) {
+      saveThere = true;
       return;
     }
     if (words.isBlank()) hint = performance.now() - typedAt < JUST_NOW ? "" : "There are no words yet: type what was said.";
@@ -133,6 +140,7 @@ function makeBox() {
 
   root.addEventListener("keydown", (event) => {
     if (!event.altKey) event.stopPropagation(); // Streamlit has keys of its own
+    if (event.altKey && given?.ways.includes(event.key)) words.leave();
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (!event.repeat && !event.isComposing) press();
@@ -151,6 +159,10 @@ function makeBox() {
     if (!wasConnected && isConnected()) desk?.outbox.wake();
     wasConnected = isConnected();
     desk?.outbox.lookAfter();
+    if (saveThere && !words.isLeaving()) {
+      saveThere = false;
+      hint = "The next table has not come up yet: look which table the page shows, then save.";
+    }
     show();
   }, 1000);
   window.sevenfoldBox = {

@@ -1,11 +1,14 @@
 // The words in hand: the text area with its draft. What stands in it is on the shelf at every moment, so that a reload,
 // a closed tab or a killed process takes none of it.
 
+const TURNS_WITHIN = 3000; // ms for the page to come to another table
+
 // `given()` is what the page says now (see box.js); `tell.typed()` after each change by a person.
 function makeWords(area, choices, tell) {
   let desk = null; // {shelf, drafts} of the table at hand
   let given = null;
   let id = newId();
+  let leftAt = -TURNS_WITHIN;
   let recalled = ""; // the words last found in nobody's hand
 
   function record(state) {
@@ -45,11 +48,31 @@ function makeWords(area, choices, tell) {
   // Another table or question: the words in hand stay with theirs, in sight if that question takes none any more.
   function turn(newDesk, newGiven) {
     const moved = !given || newGiven.table !== given.table || newGiven.question.id !== given.question.id;
-    if (moved && given && area.value && !newGiven.open.includes(given.question.id)) putAside();
+    const carried = moved && isLeaving() ? { words: area.value, id, desk } : null;
+    if (moved && given && area.value && !carried && !newGiven.open.includes(given.question.id)) putAside();
     desk = newDesk;
     given = newGiven;
     if (moved) take(desk.drafts.find(given.question.id));
+    if (carried) carry(carried);
     return moved;
+  }
+
+  // Between the key that leads to another table and the page that comes with it, what is typed belongs there already.
+  function leave() {
+    if (isBlank()) leftAt = performance.now();
+  }
+
+  function isLeaving() {
+    return performance.now() - leftAt < TURNS_WITHIN;
+  }
+
+  function carry(from) {
+    leftAt = -TURNS_WITHIN;
+    if (!from.words) return;
+    area.value += from.words;
+    keep();
+    from.desk.shelf.drop(from.id);
+    from.desk.drafts.letGo(from.id);
   }
 
   function putAside() {
@@ -90,5 +113,5 @@ function makeWords(area, choices, tell) {
   }
 
   area.addEventListener("input", keep);
-  return { keep, turn, edit, queue, recall, giveBack, isBlank };
+  return { keep, turn, leave, isLeaving, edit, queue, recall, giveBack, isBlank };
 }
