@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.records import Actor, Deliberation, Question, QuestionState, Table
+from models.records import Deliberation, Question, QuestionState, Table
 from models.theming import ThemedQuestion
 from synthesis.notes_csv import notes_csv
 from views.actors import deliberation_here, organizer_here
@@ -16,6 +16,7 @@ from views.components.status import status_line
 from views.components.theme_list import show_themes
 from views.components.whereabouts import sum_sentence
 from views.components.words import show_words
+from views.keys import organizer_of
 from views.reading import forget_questions, read_questions, read_themed, revision_of
 from views.resources import open_store
 
@@ -40,7 +41,7 @@ def show() -> None:
         show_flags(actor, deliberation.id, themed[question.id], by_id)
         show_themes(themed[question.id], by_id)
     with rail:
-        show_rail(actor, deliberation, questions, tables)
+        show_rail(deliberation, questions, tables)
 
 
 def show_question(question: Question, themed: ThemedQuestion) -> None:
@@ -61,7 +62,7 @@ def switch(question: Question) -> None:
     forget_questions()
 
 
-def show_rail(actor: Actor, deliberation: Deliberation, questions: list[Question], tables: list[Table]) -> None:
+def show_rail(deliberation: Deliberation, questions: list[Question], tables: list[Table]) -> None:
     """What stands beside the themes: the tables' pages, notes in, notes out."""
     with st.container(key="rail", gap="small"):
         st.subheader("Tables")
@@ -72,8 +73,12 @@ def show_rail(actor: Actor, deliberation: Deliberation, questions: list[Question
         link("bring-in", "Bring in a file of notes", deliberation.id)
         link("paper", "Paper forms and notes", deliberation.id)
 
+        cookies = dict(st.context.cookies)  # the file is made apart from any run of the page
+
         def file() -> bytes:
-            return notes_csv(questions, tables, open_store().deliberation_notes(actor, deliberation.id))
+            """Asks anew whose device it is: between the page and the press its key may have ended."""
+            organizer = organizer_of(open_store(), cookies)
+            return notes_csv(questions, tables, open_store().deliberation_notes(organizer, deliberation.id))
 
         st.download_button(
             "Take the notes out (CSV)",

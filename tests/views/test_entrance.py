@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.errors import NoKey
 from models.keys import MadeKey
 from models.records import Actor, ActorRole
 from models.store import Store
@@ -136,3 +137,21 @@ def test_at_a_laptop_that_serves_nobody_else_nobody_is_asked(
     at = open_page("organizer.py", deliberation=room.deliberation.id)
     assert room.deliberation.title in html_of(at)
     assert "/sign-out" not in html_of(open_page())
+
+
+def test_a_page_left_open_takes_no_notes_out_with_a_link_that_was_taken_back(
+    open_page: Opening,
+    store: Store,
+    organizer: Actor,
+    room: Room,
+    hold: Callable[[ActorRole], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files: list[Callable[[], bytes]] = []
+    monkeypatch.setattr("streamlit.download_button", lambda _, file, *__, **___: files.append(file))
+    key = hold(ActorRole.ORGANIZER)
+    open_page("organizer.py", deliberation=room.deliberation.id)
+    assert b"Note id" in files[-1]()
+    store.end_keys(organizer, [key])
+    with pytest.raises(NoKey):
+        files[-1]()
