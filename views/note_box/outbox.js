@@ -20,13 +20,16 @@ function makeOutbox(shelf, tell, address = "/table/notes") {
     running = true;
     clearTimeout(timer);
     timer = 0;
-    while (again) {
-      again = false;
-      await pass();
+    try {
+      while (again) {
+        again = false;
+        await pass();
+      }
+    } finally {
+      running = false; // whatever a listener throws, what waits is sent again
+      if (!shelf.of("waiting").length) state = { name: "well", sentence: "" };
+      else later();
     }
-    running = false;
-    if (!shelf.of("waiting").length) state = { name: "well", sentence: "" };
-    else later();
     tell.changed();
   }
 
