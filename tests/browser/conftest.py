@@ -92,6 +92,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     port = free_port()
     made = Product(f"http://127.0.0.1:{port}", folder / "sessions.db")
     environment = os.environ | {"SEVENFOLD_DATABASE": str(made.database), "SEVENFOLD_PORT": str(port)}
+    environment["SEVENFOLD_BACKUP_SECONDS"] = "3600"  # the newest backup is the one that a test has just made
     with (folder / "log").open("w") as log:
         process = subprocess.Popen([sys.executable, "app.py"], cwd=HOME, env=environment, stdout=log, stderr=log)
     try:
