@@ -16,7 +16,7 @@ from views.components.safety_line import safety_words
 from views.components.words import words
 from views.reading import Revision, read_questions, read_room, revision_of, worker_says
 
-POLL_SECONDS = 1.5  # a new note should show as counted within three seconds; a look costs a few milliseconds
+POLL_SECONDS = 2.5
 
 SetupSeen = tuple[list[Question], Deliberation, list[Table], list[str]]
 
