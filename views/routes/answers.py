@@ -17,6 +17,7 @@ from views.routes.guard import Asked, guarded, scribe_of
 
 MOST_NOTES = 60  # that one browser is told about at once
 USUAL_NOTES = 10
+LONGEST_NUMBER = 6  # digits; Python refuses to read thousands of them
 
 
 def get_suggestions(asked: Asked) -> Mapping[str, object]:
@@ -30,7 +31,8 @@ def get_suggestions(asked: Asked) -> Mapping[str, object]:
     if asked.text("since") == revision:
         return {"revision": revision, "notes": None}
     wanted = asked.text("limit")
-    limit = min(int(wanted), MOST_NOTES) if wanted.isdecimal() else USUAL_NOTES
+    readable = wanted.isdecimal() and len(wanted) <= LONGEST_NUMBER
+    limit = min(int(wanted), MOST_NOTES) if readable else USUAL_NOTES
     notes = open_store().table_standing(actor, table.id, question, limit)
     return {"revision": revision, "notes": [note_told(note) for note in notes]}
 

@@ -1,8 +1,7 @@
-"""Restoring: back to a backup with every note since, all or nothing, while people work or at rest."""
+"""Restoring while people work: back to a backup with every note since, all or nothing."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -12,17 +11,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from models.decisions import DecisionKind, NewDecision
-from models.errors import BadFile, DatabaseBusy, DatabaseDamaged, DiskFull, NoKey, NotFound
+from models.errors import DatabaseBusy, DatabaseDamaged, DiskFull, NoKey, NotFound
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, Note, QuestionState, TablePlan
-from models.store import NewTheming, Store, connection, migrate
+from models.store import NewTheming, Store, connection
 from models.store.safekeeping import carried, copying, restoring
-from models.store.safekeeping.journal import journal_path, read_journal
-from models.store.safekeeping.restoring import restore_at_rest
-from models.store.safekeeping.status import KeeperWord
+from models.store.safekeeping.journal import journal_path
 from models.theming import Grouping
 from tests.conftest import Room
 from tests.models.safekeeping.conftest import kept, lines_of
@@ -30,75 +25,6 @@ from tests.models.safekeeping.test_backups import spoil
 
 Saying = Callable[..., Note]
 Folders = tuple[Path, ...]
-ORGANIZER = Actor("an organizer", ActorRole.ORGANIZER)
-
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("add"), st.integers(0, 2), st.text(st.characters(exclude_categories=["Cs"]), min_size=1)),
-        st.tuples(st.just("edit"), st.integers(0, 9), st.text("abc ", min_size=1).map(lambda text: f"{text}!")),
-        st.tuples(st.just("retract"), st.integers(0, 9), st.just("")),
-        st.tuples(st.just("backup"), st.just(0), st.just("")),
-    ),
-    max_size=15,
-)
-
-
-def play(store: Store, folders: Folders, steps: list[tuple[str, int, str]]) -> None:
-    """A day as it comes: notes added, corrected, taken back, and a backup now and then."""
-    made = store.start_deliberation(ORGANIZER, DeliberationPlan("Day", ("What?",), tables=(TablePlan(1), TablePlan(2))))
-    question = store.questions(ORGANIZER, made.id)[0].id
-    tables = [*(table.id for table in store.tables(ORGANIZER, made.id)), None]
-    store.back_up(ORGANIZER, folders)
-    versions: dict[str, int] = {}
-    for kind, at, text in steps:
-        live = sorted(versions)
-        if kind == "add" and text.strip():
-            note = store.add_note(ORGANIZER, NewNote(f"n{len(lines_of(store)):03}", question, text, tables[at]))
-            versions[note.id] = 1
-        elif kind == "edit" and live:
-            note_id = live[at % len(live)]
-            store.edit_note(ORGANIZER, note_id, text, versions[note_id])
-            versions[note_id] += 1
-        elif kind == "retract" and live:
-            store.retract_note(ORGANIZER, live[at % len(live)])
-            del versions[live[at % len(live)]]
-        elif kind == "backup":
-            store.back_up(ORGANIZER, folders)
-
-
-def new_store(folder: Path) -> tuple[Store, Folders]:
-    folder.mkdir()
-    migrate(folder / "sessions.db")
-    journal_path(folder / "sessions.db").touch()
-    return Store(folder / "sessions.db"), (folder / "backups",)
-
-
-@given(STEPS, st.integers(0, 30))
-@settings(max_examples=15, phases=[Phase.explicit, Phase.generate])
-def test_whichever_backup_is_restored_every_note_is_as_it_was(tmp_path: Path, steps, which: int) -> None:
-    store, folders = new_store(tmp_path / str(uuid4()))
-    play(store, folders, steps)
-    before, lines = kept(store.path), lines_of(store)
-    backups = store.backups(ORGANIZER, folders)
-    store.restore(ORGANIZER, backups[which % len(backups)].path.name, folders)
-    assert kept(store.path) == before
-    assert lines_of(store) == lines
-    store.close()
-
-
-@given(STEPS)
-@settings(max_examples=15, phases=[Phase.explicit, Phase.generate])
-def test_the_journal_alone_brings_every_note_back(tmp_path: Path, steps) -> None:
-    store, folders = new_store(tmp_path / str(uuid4()))
-    play(store, folders, steps)
-    before = kept(store.path)
-    store.close()
-    saved = journal_path(store.path).rename(store.path.parent / "from-the-stick.jsonl")
-    for left in store.path.parent.glob("sessions.db*"):
-        left.unlink()
-    if before[0]:
-        assert restore_at_rest(store.path, saved, (store.path.parent / "elsewhere",)).since == len(before[0])
-        assert kept(store.path) == before
 
 
 def test_a_restored_room_goes_on_with_its_store_its_journal_and_its_worker(
@@ -300,97 +226,6 @@ def test_only_a_backup_in_the_folders_can_be_named_on_the_page(
             store.restore(organizer, name, folders)
 
 
-def test_a_damaged_database_goes_aside_whole_and_every_note_comes_back(
-    store: Store, organizer: Actor, say: Saying, folders: Folders
-) -> None:
-    say("before")
-    made = store.back_up(organizer, folders)
-    say("since")
-    before = kept(store.path)
-    store.close()
-    spoil(store.path)
-    spoiled = store.path.read_bytes()
-    done = restore_at_rest(store.path, made.path, folders)
-    assert kept(store.path) == before
-    assert (done.notes, done.since) == (2, 1)
-    assert done.before is not None
-    assert done.before.read_bytes() == spoiled
-
-
-def test_a_log_left_by_the_damaged_database_does_not_spoil_the_new_one(
-    store: Store, organizer: Actor, say: Saying, folders: Folders
-) -> None:
-    made = store.back_up(organizer, folders)
-    say("since")
-    wal = store.path.with_name("sessions.db-wal").read_bytes()
-    before = kept(store.path)
-    store.close()
-    spoil(store.path)
-    store.path.with_name("sessions.db-wal").write_bytes(wal)
-    os.truncate(store.path, 5000)
-    restore_at_rest(store.path, made.path, folders)
-    assert kept(store.path) == before
-
-
-def test_with_the_laptop_gone_the_stick_brings_everything_back(
-    store: Store, organizer: Actor, say: Saying, tmp_path: Path
-) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    say("before")
-    made = store.back_up(organizer, (stick,))
-    say("since")
-    (stick / "sessions.db.notes.jsonl").write_bytes(journal_path(store.path).read_bytes())
-    spare = tmp_path / "spare"
-    spare.mkdir()
-    restore_at_rest(spare / "sessions.db", made.path, (spare / "backups",))
-    assert kept(spare / "sessions.db") == kept(store.path)
-
-
-def test_a_backup_of_an_older_sevenfold_is_brought_up_to_date(
-    store: Store, organizer: Actor, worker_actor: Actor, say: Saying, folders: Folders
-) -> None:
-    say("buses")
-    made = store.back_up(organizer, folders)
-    with closing(sqlite3.connect(made.path)) as raw, raw:
-        raw.execute("DROP TABLE keeper")
-        raw.execute("DELETE FROM _sqlite_migrations WHERE name = 'm008_keeper'")
-    store.keeper_beat(worker_actor, 7, KeeperWord())
-    store.restore(organizer, made.path.name, folders)
-    status = store.keeper_status(organizer)
-    assert status is not None
-    assert status.pid == 7, "what the processes say of themselves is never of yesterday"
-
-
-def test_an_older_copy_put_in_by_hand_is_noticed_and_the_journal_fills_it(
-    store: Store, organizer: Actor, worker_actor: Actor, room: Room, say: Saying, folders: Folders
-) -> None:
-    made = store.back_up(organizer, folders)
-    note = say("since")
-    store.edit_note(organizer, note.id, "since, corrected", 1)
-    before = kept(store.path)
-    store.close()
-    for left in store.path.parent.glob("sessions.db-*"):
-        left.unlink()
-    store.path.write_bytes(made.path.read_bytes())
-    again = Store(store.path)
-    known = {event.key for event in read_journal(journal_path(store.path))}
-    assert again.journal_gaps(worker_actor, known) == ([], 1)
-    assert again.replay_journal(organizer) == 1
-    assert again.replay_journal(organizer) == 0
-    assert kept(store.path) == before
-    again.close()
-
-
-@pytest.mark.parametrize("name", ["missing.db", "empty.jsonl"])
-def test_a_file_that_holds_nothing_is_refused(database: Path, tmp_path: Path, name: str) -> None:
-    (tmp_path / "empty.jsonl").write_text("no line of ours\n")
-    before = database.read_bytes()
-    with pytest.raises(BadFile, match="Nothing was changed"):
-        restore_at_rest(database, tmp_path / name, (tmp_path / "backups",))
-    assert database.read_bytes() == before
-
-
 def test_a_restore_opens_no_link_that_was_closed_and_sends_nobody_away(
     store: Store, organizer: Actor, room: Room, folders: Folders
 ) -> None:
@@ -430,26 +265,6 @@ def test_a_restore_gives_up_when_another_program_does_not_let_go_of_the_database
         other.execute("ROLLBACK")
     assert kept(store.path) == before
     say("and on")
-
-
-def test_a_key_whose_table_can_no_longer_be_read_does_not_keep_a_room_from_coming_back(
-    store: Store, organizer: Actor, room: Room, say: Saying, folders: Folders
-) -> None:
-    say("before")
-    made = store.back_up(organizer, folders)
-    say("since")
-    before = kept(store.path)
-    later = store.start_deliberation(organizer, DeliberationPlan("Begun since", ("Why?",), tables=(TablePlan(9),)))
-    store.make_cards(organizer, later.id, [store.tables(organizer, later.id)[0].id])
-    known = store.make_cards(organizer, room.deliberation.id, [room.tables[0].id])
-    store.close()
-    with closing(sqlite3.connect(store.path)) as raw, raw:
-        raw.execute("DROP TABLE tables")  # as a page that cannot be read: what hangs on it is left alone
-    assert restore_at_rest(store.path, made.path, folders).notes == 2
-    assert kept(store.path) == before
-    again = Store(store.path)
-    assert [key.id for key in again.keys(organizer, room.deliberation.id)] == [known[0].key.id]
-    again.close()
 
 
 def test_a_question_that_the_backup_had_taken_out_is_in_the_day_again_where_notes_came_since(

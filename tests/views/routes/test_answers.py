@@ -78,6 +78,7 @@ def test_a_table_is_told_of_as_many_notes_as_it_shows(ask: Ask, own: Note, say: 
     for number in range(12):
         say(f"note {number}", 0)
     assert (len(ask()["notes"]), len(ask(limit="12")["notes"]), len(ask(limit="a few")["notes"])) == (10, 12, 10)
+    assert len(ask(limit="9" * 5000)["notes"]) == 10
 
 
 def test_same_and_something_new_are_decisions_and_can_be_taken_back(ask: Ask, send: Send) -> None:
