@@ -10,11 +10,12 @@ from models.errors import NoKey
 from views.components.links import NAMES, PAGES, header
 from views.components.problems import explaining
 from views.entrance import show_entrance, team_role, watch_key
+from views.look import STYLE
 
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Sevenfold", page_icon=str(HERE / "icon.svg"), layout="centered")
-st.html(HERE / "style.css")
+st.html(f"<style>{STYLE}</style>")
 pages = [
     st.Page(file, title=NAMES[name], url_path=None if name == "first" else name, default=name == "first")
     for name, file in PAGES.items()

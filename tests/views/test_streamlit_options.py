@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from views.look import STYLE
+
 HOME = Path(__file__).resolve().parents[2]
 SET = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 OPTIONS = [
@@ -30,4 +32,4 @@ def test_the_costly_collection_after_every_run_is_off() -> None:
 
 def test_nothing_in_the_theme_names_an_outside_address() -> None:
     assert "http" not in (HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8")
-    assert "url(" not in (HOME / "views" / "style.css").read_text(encoding="utf-8")
+    assert "url(" not in STYLE
