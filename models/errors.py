@@ -10,6 +10,7 @@ SevenfoldError
 │   └── TooManyGuesses  a code or passphrase was typed wrong too often
 ├── NotFound            nothing is kept under that id
 ├── Conflict            somebody else changed it first
+│   └── DecidedMeanwhile    and it can be done all the same
 ├── CountsDoNotAddUp    a theming that lost or doubled a statement; it is never saved
 └── StoreError          the file that keeps everything
     ├── DatabaseReadOnly
@@ -61,6 +62,10 @@ class NotFound(SevenfoldError):
 
 class Conflict(SevenfoldError):
     """Somebody else changed it first."""
+
+
+class DecidedMeanwhile(Conflict):
+    """Somebody else decided about the same notes; whoever comes second may decide all the same."""
 
 
 class CountsDoNotAddUp(SevenfoldError):

@@ -2,6 +2,8 @@
 
 from models.store.answers import AnswerVerbs
 from models.store.arrivals import ArrivalVerbs, NewArrivals
+from models.store.board import BoardVerbs
+from models.store.board_decisions import BoardDecisionVerbs
 from models.store.connection import migrate
 from models.store.decisions import DecisionVerbs
 from models.store.deliberations import DeliberationVerbs
@@ -29,6 +31,8 @@ class Store(
     ThemingVerbs,
     ArrivalVerbs,
     TeamVerbs,
+    BoardVerbs,
+    BoardDecisionVerbs,
     RoomVerbs,
     VectorVerbs,
     WorkerVerbs,

@@ -1,6 +1,6 @@
 """What every HTTP route beside the pages keeps to: who may ask, how much, in which words it is answered.
 
-A route is a plain function from `Asked` to a mapping; `guarded` makes an endpoint of it. It runs off the loop: a slow
+A route is a plain function from `Asked` to a mapping, or to a response it made itself; `guarded` makes an endpoint of it. It runs off the loop: a slow
 disk holds up its own caller alone.
 """
 
@@ -16,7 +16,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from models.errors import BadInput, Conflict, NoKey, NotAllowed, NotFound, SevenfoldError, StoreError, TooManyGuesses
+from models.errors import (
+    BadInput,
+    Conflict,
+    DecidedMeanwhile,
+    NoKey,
+    NotAllowed,
+    NotFound,
+    SevenfoldError,
+    StoreError,
+    TooManyGuesses,
+)
 from models.records import Actor, ActorRole, Table
 from themes.failures import what_failed
 from views.keys import facilitator_of, organizer_of
@@ -34,6 +44,7 @@ STATUSES: tuple[tuple[type[SevenfoldError], int], ...] = (
     (TooManyGuesses, 429),
     (NotAllowed, 403),
     (NotFound, 404),
+    (DecidedMeanwhile, 412),
     (Conflict, 409),
     (StoreError, 503),
     (SevenfoldError, 400),
@@ -60,7 +71,7 @@ class Asked:
         return value
 
 
-Route = Callable[[Asked], Mapping[str, object]]
+Route = Callable[[Asked], Mapping[str, object] | Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -99,7 +110,8 @@ async def read_body(request: Request) -> Mapping[str, Any] | None:
 def answer(route: Route, asked: Asked) -> Response:
     """Run a route; whatever goes wrong becomes a sentence, and no word of anybody reaches the log."""
     try:
-        return JSONResponse(dict(route(asked)), headers={"Cache-Control": "no-store"})
+        told = route(asked)
+        return told if isinstance(told, Response) else JSONResponse(dict(told), headers={"Cache-Control": "no-store"})
     except SevenfoldError as error:
         return refused(status_of(error), str(error))
     except Exception as error:  # noqa: BLE001 - the boundary: past it the server would log the message, and words with it
@@ -138,3 +150,8 @@ def typist_of(asked: Asked) -> tuple[Actor, Table]:
     """Who types in what a table wrote on paper, and that table. Raises NoKey when it is no organizer; NotFound."""
     table = table_of(asked)
     return organizer_of(open_store(), asked.cookies), table
+
+
+def steerer_of(asked: Asked) -> Actor:
+    """The organizer who asks about a deliberation. Raises NoKey."""
+    return organizer_of(open_store(), asked.cookies)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from models.schema.m009_search import WORD_INDEX
 from models.store.connection import connect
 from models.store.note_events import missing_events
 from models.store.rows import Row
@@ -39,6 +40,8 @@ GOES_BACK = frozenset(
         "vectors",
     }
 )
+# the index of words follows the notes by itself, whoever writes them
+FOLLOWS = WORD_INDEX
 PLACES = {"questions": "position", "tables": "number"}  # of which a deliberation has each once
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from models.errors import DatabaseBusy, DatabaseDamaged
+from models.schema.m009_search import WORD_INDEX
 from models.store.connection import APPLICATION, connect, explain
 
 SLEEP_SECONDS = 0.05
@@ -19,7 +20,7 @@ HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 PATIENCE_SECONDS = 20.0  # for another process to let go of the database that is written
 
 # Heartbeats change without anything being said; the rest of these can be made again, and other tables tell of it.
-NO_CHANGE = frozenset({"worker", "keeper", "vectors", "statements", "points", "themes", "arrivals", "changes"})
+NO_CHANGE = WORD_INDEX | {"worker", "keeper", "vectors", "statements", "points", "themes", "arrivals", "changes"}
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -111,7 +111,14 @@ def test_every_table_of_the_schema_was_thought_about(database: Path) -> None:
     with closing(sqlite3.connect(database)) as raw:
         found = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     own = {name for name in found if not name.startswith(("sqlite_", "_sqlite"))}
-    lists = [carried.ADDED, carried.ADDED_TO_NOTES, carried.AS_IT_IS, carried.REPLAYED, carried.GOES_BACK]
+    lists = [
+        carried.ADDED,
+        carried.ADDED_TO_NOTES,
+        carried.AS_IT_IS,
+        carried.REPLAYED,
+        carried.GOES_BACK,
+        carried.FOLLOWS,
+    ]
     thought_about = [name for names in lists for name in names]
     assert len(set(thought_about)) == len(thought_about)
     assert own <= set(thought_about), "say in carried.py what a restore does with the new table"

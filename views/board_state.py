@@ -1,0 +1,157 @@
+"""The board as a browser gets it: made once for a revision and a filter, however many organizers look."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from models.board import BoardFlag, BoardPoint, BoardQuestion, BoardTheme, Counts, FilterChoices, NoteFilter
+from models.clock import clock_form, local_time
+from models.records import Actor, Deliberation, Question, Table
+from views.reading import read_questions, read_room
+from views.resources import open_store, store_at
+
+Told = Mapping[str, object]
+KEY_LENGTH = 10  # hexadecimal digits that stand for a role or source in an address, which must hold no words
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the board of a deliberation is about, beside its counts; `revision` changes whenever anything does."""
+
+    deliberation: Deliberation
+    questions: Sequence[Question]
+    tables: Sequence[Table]
+    revision: str
+
+    def numbers(self, table_ids: Sequence[str]) -> list[int]:
+        """The numbers of these tables, in order."""
+        by_id = {table.id: table.number for table in self.tables}
+        return sorted(by_id[one] for one in table_ids if one in by_id)
+
+
+def read_scene(actor: Actor, deliberation_id: str) -> Scene:
+    """The scene; its set-up was read a second ago at most. Raises NotAllowed, NotFound."""
+    deliberation, tables = read_room(actor, deliberation_id)
+    questions = read_questions(actor, deliberation_id)
+    # no revision of the store tells of the set-up
+    setup = hashlib.sha256(repr((deliberation, questions, tables)).encode("utf-8", "replace")).hexdigest()
+    revision = f"{open_store().board_revision(actor, deliberation_id)}.{setup[:KEY_LENGTH]}"
+    return Scene(deliberation, questions, tables, revision)
+
+
+def read_choices(actor: Actor, scene: Scene) -> FilterChoices:
+    """What the notes may be filtered by, read once for a revision. Raises NotAllowed."""
+    return choices_at(str(open_store().path), scene.deliberation.id, scene.revision, actor)
+
+
+def board_text(actor: Actor, scene: Scene, ids: tuple[str, ...], wanted: NoteFilter) -> str:
+    """The board of these questions through a filter as JSON. Raises NotAllowed."""
+    return board_at(str(open_store().path), ids, wanted, scene, actor)
+
+
+# resources, not data: what they hold never changes, and data caches made before the server runs warn about it
+@st.cache_resource(max_entries=8, show_spinner=False)
+def choices_at(database: str, deliberation_id: str, revision: str, _actor: Actor) -> FilterChoices:
+    """Keyed by the file, the deliberation and its revision."""
+    return store_at(Path(database)).filter_choices(_actor, deliberation_id)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def board_at(database: str, ids: tuple[str, ...], wanted: NoteFilter, scene: Scene, _actor: Actor) -> str:
+    """Keyed by the file, the questions, the filter, and what it is made of."""
+    store = store_at(Path(database))
+    flags = store.board_flags(_actor, ids)
+    told = [question_told(scene, one, flags) for one in store.board(_actor, ids, wanted)]
+    return json.dumps({"room": room_told(scene, read_choices(_actor, scene)), "questions": told}, separators=(",", ":"))
+
+
+def room_told(scene: Scene, choices: FilterChoices) -> Told:
+    """The questions, tables and roles, and the names of what notes can be filtered by."""
+    seats: dict[str, int] = {}
+    for table in scene.tables:
+        for seat in table.seats:
+            seats[seat.role] = seats.get(seat.role, 0) + seat.number
+    return {
+        "questions": [
+            {"id": one.id, "position": one.position, "text": one.text, "state": str(one.state)}
+            for one in scene.questions
+        ],
+        "tables": [table.number for table in scene.tables],
+        "seats": seats,
+        "roles": [{"key": key_of(role), "name": role} for role in choices.roles],
+        "kinds": [str(kind) for kind in choices.kinds],
+        "sources": [{"key": key_of(id_), "name": name} for id_, name in choices.sources],
+    }
+
+
+def question_told(scene: Scene, question: BoardQuestion, flags: Sequence[BoardFlag]) -> Told:
+    """A question with its themes and points."""
+    form = clock_form(point.counts.newest_at for point in question.points)
+    sums = question.sums
+    return {
+        "id": question.question_id,
+        "revision": question.revision,
+        "seen": question.decisions_seen,
+        "steps": question.steps,
+        "themed": local_time(question.themed_at, clock_form([question.themed_at])) if question.themed_at else "",
+        "sums": {
+            "notes": sums.notes,
+            "in themes": sums.in_themes,
+            "said once": sums.said_once,
+            "not sure": sums.not_sure,
+            "set aside": sums.set_aside,
+            "waiting": sums.waiting,
+            "provisional": sums.provisional,
+            "aside statements": sums.aside_statements,
+        },
+        "themes": [one_told(scene, theme, form) for theme in question.themes],
+        "points": [
+            {**one_told(scene, point, form), "theme": point.theme_id, "pile": point.pile and str(point.pile)}
+            for point in question.points
+        ],
+        "flags": [flag_told(scene, flag) for flag in flags if flag.question_id == question.question_id],
+    }
+
+
+def one_told(scene: Scene, one: BoardPoint | BoardTheme, form: str) -> dict[str, object]:
+    """A point or theme with its counts."""
+    return {"id": one.id, "label": one.label, "new": one.new, **counts_told(scene, one.counts, form)}
+
+
+def counts_told(scene: Scene, counts: Counts, form: str) -> dict[str, object]:
+    """Counts in few letters: a room has hundreds of points, and a page asks every second."""
+    return {
+        "count": counts.voices,
+        "confirmed": counts.confirmed,
+        "mentions": counts.mentions,
+        "declared": counts.declared,
+        "tables": scene.numbers(counts.table_ids),
+        "roles": list(counts.roles),
+        "newest": counts.newest_at.timestamp(),
+        "when": local_time(counts.newest_at, form),
+        "lately": counts.lately,
+        "sure": round(counts.confidence, 2),
+    }
+
+
+def flag_told(scene: Scene, flag: BoardFlag) -> Told:
+    """What a table flagged."""
+    return {
+        "id": flag.id,
+        "statement": flag.statement_id,
+        "text": flag.text,
+        "table": next(iter(scene.numbers([flag.table_id or ""])), None),
+        "when": local_time(flag.made_at, clock_form([flag.made_at])),
+        "point": flag.point_id,
+    }
+
+
+def key_of(name: str) -> str:
+    """What stands for a role or a source in the address of a view: no word of anybody, and the same every day."""
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:KEY_LENGTH]
