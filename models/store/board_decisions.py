@@ -44,10 +44,20 @@ class BoardDecisionVerbs(Connected):
 
 
 def cited_now(db: Database, asked: BoardDecision) -> NewDecision:
-    """The decision with the statements that its points and themes hold now. Raises Conflict."""
-    parts = tuple(statements_of(db, asked.question_id, part) for part in asked.parts)
+    """The decision with the statements that its points and themes hold now, each in the first part that names it.
+
+    So "these, and not the rest of their point" can name the point. Raises Conflict.
+    """
+    parts: list[Part] = []
+    named: set[str] = set()
+    for part in asked.parts:
+        fresh = tuple(one for one in statements_of(db, asked.question_id, part) if one not in named)
+        named.update(fresh)
+        parts.append(fresh)
+    if asked.kind is DecisionKind.MOVE and not all(parts[2:]):
+        parts = parts[:2]  # nothing stays behind where it was
     return NewDecision(
-        asked.id, asked.question_id, asked.kind, parts, asked.level, asked.label, asked.reason, asked.steps
+        asked.id, asked.question_id, asked.kind, tuple(parts), asked.level, asked.label, asked.reason, asked.steps
     )
 
 

@@ -6,7 +6,7 @@ const SLOWEST = 4000;
 const LEFT = 8000; // ms after which a waiting note is nobody else's
 const PATIENCE = 6000; // ms for one reply; packets may vanish without a word
 
-// `tell.saved(record)` after an acknowledgement, `tell.changed()` whenever the line or the shelf may have changed.
+// `tell.saved(record, reply)` after an acknowledgement, `tell.changed()` whenever the line or the shelf may have changed.
 function makeOutbox(shelf, tell, address = "/table/notes") {
   let state = { name: "well", sentence: "" }; // well, away (no answer), busy (the store cannot now), key (no valid key)
   let wait = QUICKEST;
@@ -76,11 +76,12 @@ function makeOutbox(shelf, tell, address = "/table/notes") {
   }
 
   // What a reply means; true when the next note may be tried.
-  function act(record, { status, saved, same, error }) {
+  function act(record, reply) {
+    const { status, saved, same, error } = reply;
     if (status === 200 && saved === record.id) {
       state = { name: "well", sentence: "" };
       wait = QUICKEST;
-      acknowledge(record, same);
+      acknowledge(record, same, reply);
       return true;
     }
     if (status < 400 || typeof error !== "string") {
@@ -91,15 +92,15 @@ function makeOutbox(shelf, tell, address = "/table/notes") {
       state = { name: status === 401 ? "key" : "busy", sentence: error };
       return status === 500;
     }
-    if (isWaiting(record)) shelf.put({ ...record, state: "refused", error });
+    if (isWaiting(record)) shelf.put({ ...record, state: "refused", error, status });
     return true;
   }
 
-  function acknowledge(record, same) {
+  function acknowledge(record, same, reply) {
     if (!isWaiting(record)) return; // taken back into the box meanwhile
     if (same) {
       shelf.drop(record.id);
-      tell.saved(record);
+      tell.saved(record, reply);
     } else {
       shelf.put({ ...record, id: newId() }); // the id belongs to other words: these are a note of their own
       shelf.drop(record.id);
