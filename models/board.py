@@ -193,6 +193,7 @@ class LastDecision:
     """The newest live decision of an organizer, to be undone in one step."""
 
     id: str
+    question_id: str
     kind: DecisionKind
     level: Level
     made_by: str

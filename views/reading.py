@@ -1,4 +1,8 @@
-"""Cached reads: one query for the whole room, however many browsers poll; the revision is part of the key."""
+"""Cached reads: one query for the whole room, however many browsers poll; the revision is part of the key.
+
+Resources, not data: what is read is never changed, no copy of it is made at each look, and routes read it too, where data
+caches made before the server runs warn about it.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,7 @@ def read_themed(actor: Actor, question_id: str, revision: Revision) -> ThemedQue
     return themed_at(str(open_store().path), actor.role, question_id, revision, actor)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def themed_at(database: str, role: ActorRole, question_id: str, revision: Revision, _actor: Actor) -> ThemedQuestion:
     """Keyed by the file, the role, the question and the revision; every reader of one role sees the same themes."""
     return store_at(Path(database)).themed_questions(_actor, [question_id])[0]
@@ -55,13 +59,13 @@ def forget_questions() -> None:
     room_at.clear()
 
 
-@st.cache_data(ttl=1, max_entries=64, show_spinner=False)
+@st.cache_resource(ttl=1, max_entries=64, show_spinner=False)
 def questions_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> list[Question]:
     """Keyed by the file, the role and the deliberation; every actor of one role sees the same questions."""
     return store_at(Path(database)).questions(_actor, deliberation_id)
 
 
-@st.cache_data(ttl=1, max_entries=64, show_spinner=False)
+@st.cache_resource(ttl=1, max_entries=64, show_spinner=False)
 def room_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> tuple[Deliberation, list[Table]]:
     """Keyed as the questions are."""
     store = store_at(Path(database))

@@ -97,13 +97,15 @@ class BoardVerbs(Connected):
         """The newest live decision of an organizer about these questions. Raises NotAllowed."""
         require(actor, READERS, "read the decisions")
         sql = (
-            "SELECT id, kind, level, made_by, made_at FROM decisions WHERE question_id IN (SELECT value FROM json_each(?)) "
+            "SELECT id, question_id, kind, level, made_by, made_at FROM decisions WHERE question_id IN (SELECT value FROM json_each(?)) "
             "AND undone_at IS NULL AND made_role = ? ORDER BY number DESC LIMIT 1"
         )
         with self._reading() as db:
             for row in db.query(sql, [json.dumps(list(question_ids)), str(ActorRole.ORGANIZER)]):
                 kind, level = DecisionKind(row["kind"]), Level(row["level"])
-                return LastDecision(row["id"], kind, level, row["made_by"], read_time(row["made_at"]))
+                return LastDecision(
+                    row["id"], row["question_id"], kind, level, row["made_by"], read_time(row["made_at"])
+                )
         return None
 
 

@@ -75,16 +75,24 @@ def bring_in_sheet(page: Page, folder: Path) -> None:
 
 def see_themes_and_open_a_count(page: Page) -> None:
     """Nothing is pressed: the themes come by themselves; then a count opens the notes behind it."""
-    expect(page.locator(".status")).to_contain_text("nothing waits", timeout=THEMED_SECONDS * 1000)
-    expect(page.locator(".sums")).to_contain_text("Every note is somewhere: 8 notes = ")
-    counts = page.locator("[class*='st-key-count-']").get_by_role("button")
+    see_all_themed(page, 8)
+    counts = page.locator(".board li.point .count")
     expect(counts.first).to_have_text(re.compile(r"^\d+x$"))
     counts.first.focus()
     page.keyboard.press("Enter")
-    opened = page.locator("[class*='st-key-open-'] ul.notes li")
-    expect(opened.first.locator(".by")).to_have_text(re.compile(r"^Table \d+ · .+ · \d\d:\d\d$"))
+    opened = page.locator(".board .behind li")
+    expect(opened.first.locator(".by").first).to_have_text(
+        re.compile(r"^Table \d+ · .+ · \d\d:\d\d · by the machine, \d+% sure$")
+    )
     page.wait_for_timeout(6000)  # two polls later it is still open
     expect(opened.first).to_be_visible()
+
+
+def see_all_themed(page: Page, notes: int) -> None:
+    sums = page.locator(".board .sums")
+    said = f"{notes} note{'s' if notes > 1 else ''}"
+    expect(sums).to_contain_text(f"Every note is somewhere: {said} = ", timeout=THEMED_SECONDS * 1000)
+    expect(sums).not_to_contain_text("waiting", timeout=THEMED_SECONDS * 1000)
 
 
 def take_notes_out(page: Page, folder: Path) -> None:
@@ -112,10 +120,10 @@ def test_words_with_markup_are_shown_as_typed_and_ask_for_nothing(page: Page, pr
     open_table(page, 1)
     type_note(page, EVIL)
     page.goto(organizer_page)
-    expect(page.locator(".status")).to_contain_text("nothing waits", timeout=THEMED_SECONDS * 1000)
-    page.get_by_text(re.compile(r"^(Said once|Not sure): 1 point$")).click()
-    page.locator("[class*='st-key-count-']").get_by_role("button", name="1x").click()
-    expect(page.locator(".said")).to_have_text(EVIL)
+    see_all_themed(page, 1)
+    page.locator(".board details.pile > summary").click()
+    page.locator(".board li.point .count").click()
+    expect(page.locator(".board .said")).to_have_text(EVIL)
     page.get_by_role("link", name="Writer").click()
     page.locator("details.pile > summary").click()
     page.locator("details.pile details summary").click()

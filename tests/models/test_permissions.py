@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from models.board import BoardDecision, NoteFilter
 from models.decisions import DecisionKind, NewDecision
 from models.errors import NotAllowed
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, QuestionState
@@ -64,6 +65,15 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "settle_flag": ({ORG, F}, ("f",)),
     "flags": ({ORG, F}, ("nowhere",)),
     "team_questions": ({ORG}, ("q",)),
+    "board": ({ORG, W, M}, ((), NoteFilter())),
+    "board_revision": ({ORG, W, M}, ("nowhere",)),
+    "board_flags": ({ORG, W, M}, ((),)),
+    "point_verbatims": ({ORG, W, M}, ("q", "p", NoteFilter())),
+    "aside_verbatims": ({ORG, W, M}, ("q", NoteFilter())),
+    "waiting_verbatims": ({ORG, W, M}, ("q", NoteFilter())),
+    "filter_choices": ({ORG, W, M}, ("nowhere",)),
+    "last_decision": ({ORG, W, M}, ((),)),
+    "decide_on_board": ({ORG}, (BoardDecision("b", "q", DecisionKind.GRAIN, steps=1),)),
     "move_on": ({ORG}, (["q"], "r")),
     "send_message": ({ORG}, ("nowhere", "words")),
     "take_back_message": ({ORG}, ("nowhere",)),

@@ -119,17 +119,6 @@ def test_an_organizer_finds_every_page(open_page: Opening, room: Room, hold: Cal
     assert 'href="/sign-out"' in html_of(open_page())
 
 
-def test_a_press_after_a_key_was_taken_back_does_nothing(
-    open_page: Opening, store: Store, organizer: Actor, room: Room, hold: Callable[[ActorRole], str]
-) -> None:
-    key_id = hold(ActorRole.ORGANIZER)
-    at = open_page("organizer.py", deliberation=room.deliberation.id)
-    store.end_keys(organizer, [key_id])
-    at.button(key=f"switch-{room.questions[0].id}").click().run()
-    assert store.questions(organizer, room.deliberation.id)[0].state == "open"
-    assert at.info[0].value.startswith("You are signed out")
-
-
 def test_at_a_laptop_that_serves_nobody_else_nobody_is_asked(
     open_page: Opening, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from models.records import Actor, DeliberationPlan
 from models.store import Store
 from tests.conftest import Room
-from tests.views.conftest import html_of
+from tests.views.conftest import component_of, html_of
 
 Opening = Callable[..., AppTest]
 
@@ -47,7 +47,7 @@ def test_the_sample_opens_on_the_organizers_page(open_page: Opening, store: Stor
     sample = store.deliberations(organizer)[0]
     assert sample.is_sample
     assert sample.title in html_of(at)
-    assert "notes wait" in html_of(at)
+    assert component_of(at, "sevenfold_board")
 
 
 def test_an_address_that_leads_nowhere_gets_a_sentence(open_page: Opening) -> None:

@@ -1,4 +1,4 @@
-"""The status line: when the room was last themed, what waits, whether the worker is alive; it keeps the page fresh."""
+"""The status line: whether the worker is alive and the room is backed up; for readers, of when the themes are."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from models.clock import seen_now
-from models.phrases import counted
 from models.records import Actor, Deliberation, Question, Table
 from models.theming import ThemedQuestion
-from views.components.flags import open_flags
+from views.actors import organizer_here
 from views.components.problems import explaining
 from views.components.safety_line import safety_words
 from views.components.words import words
@@ -18,16 +17,12 @@ from views.reading import Revision, read_questions, read_room, revision_of, work
 
 POLL_SECONDS = 2.5
 
-SetupSeen = tuple[list[Question], Deliberation, list[Table], list[str]]
+SetupSeen = tuple[list[Question], Deliberation, list[Table]]
 
 
-def status_line(actor: Actor, deliberation: Deliberation, shown: Revision, themed: Sequence[ThemedQuestion]) -> None:
-    """Show the line, and draw the whole page again once there is something newer than `shown`."""
-    times = [question.themed_at for question in themed if question.themed_at]
-    last = f"Last themed at {seen_now(max(times))}" if times else "Not themed yet"
-    waiting = sum(len(question.waiting) for question in themed)
-    waits = counted(waiting, "note waits", "notes wait") if waiting else "nothing waits"
-    watch_room(actor, deliberation.id, (shown, setup_seen(actor, deliberation.id)), f"{last} &middot; {waits}")
+def status_line(actor: Actor, deliberation: Deliberation) -> None:
+    """Show the line, and draw the whole page again once the set-up changed; the board looks after its notes itself."""
+    watch_room(deliberation.id, setup_seen(actor, deliberation.id))
 
 
 def newer_line(actor: Actor, deliberation: Deliberation, shown: Revision, themed: Sequence[ThemedQuestion]) -> None:
@@ -46,20 +41,19 @@ def watch_reader(actor: Actor, deliberation_id: str, shown: Revision, themes: st
 
 
 @st.fragment(run_every=POLL_SECONDS)
-def watch_room(actor: Actor, deliberation_id: str, shown: tuple[Revision, SetupSeen], room: str) -> None:
-    """Look, every few seconds, at a few numbers, the questions and a heartbeat; draw the page anew when they changed."""
+def watch_room(deliberation_id: str, shown: SetupSeen) -> None:
+    """Look, every few seconds, at the set-up and two heartbeats."""
     with explaining():
-        if (revision_of(actor, deliberation_id), setup_seen(actor, deliberation_id)) != shown:
+        actor = organizer_here()
+        if setup_seen(actor, deliberation_id) != shown:
             st.rerun()
-        st.html(
-            f'<div class="status" role="status">{room} &middot; {worker_words(actor)} &middot; {safety_words(actor)}</div>'
-        )
+        st.html(f'<div class="status" role="status">{worker_words(actor)} &middot; {safety_words(actor)}</div>')
 
 
 def setup_seen(actor: Actor, deliberation_id: str) -> SetupSeen:
-    """The questions, tables, deliberation and open flags; others may change them, and no revision tells."""
+    """The questions, tables and deliberation: others may change them, and no revision tells."""
     deliberation, tables = read_room(actor, deliberation_id)
-    return read_questions(actor, deliberation_id), deliberation, tables, open_flags(actor, deliberation_id)
+    return read_questions(actor, deliberation_id), deliberation, tables
 
 
 def worker_words(actor: Actor) -> str:

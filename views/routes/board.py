@@ -55,7 +55,7 @@ def last_told(actor: Actor, ids: tuple[str, ...]) -> Mapping[str, object] | None
     if last is None:
         return None
     when = local_time(last.made_at, clock_form([last.made_at]))
-    return {"id": last.id, "kind": str(last.kind), "level": str(last.level), "by": last.made_by, "when": when}
+    return {"id": last.id, "question": last.question_id, "kind": str(last.kind), "by": last.made_by, "when": when}
 
 
 def questions_in(asked: Asked, scene: Scene) -> tuple[str, ...]:

@@ -1,0 +1,61 @@
+// What stands beside a name, in plain words.
+
+const PENDING = {
+  merge: "being merged",
+  move: "being moved",
+  split: "being split",
+  lock: "being locked",
+  rename: "being renamed",
+  dismiss: "being set aside",
+  create: "becoming a theme",
+  not_the_same: "being taken out",
+  grain: "being worked out",
+};
+const STEADY_FROM = 2; // notes from which confidence says anything
+
+function countWords(one) {
+  return `${one.count}x`;
+}
+
+// Beside a count, without being added to it.
+function besideWords(one, isTheme) {
+  const parts = [];
+  if (one.confirmed) parts.push(`${one.confirmed} confirmed`);
+  if (isTheme || one.mentions !== one.count) parts.push(counted(one.mentions, "note"));
+  if (one.declared) parts.push(`${one.declared} declared`);
+  return parts.join(" · ");
+}
+
+// "9 of 30 tables; patients, nurses; no physician": who stands behind a theme, by tables and recorded roles.
+function heardWords(one, room) {
+  const parts = [];
+  if (room.tables.length) parts.push(`${one.tables.length} of ${counted(room.tables.length, "table")}`);
+  if (one.roles.length) {
+    parts.push(one.roles.join(", "));
+    const missing = Object.keys(room.seats).filter((role) => !one.roles.includes(role));
+    if (missing.length) parts.push(`no ${missing.join(", no ")}`);
+  } else if (room.roles.length) parts.push("role not recorded");
+  if (one.lately) parts.push(`${one.lately} of late`);
+  return parts.join("; ");
+}
+
+function tablesWords(tables) {
+  return tables.length ? `${tables.length === 1 ? "table" : "tables"} ${tables.join(", ")}` : "no table recorded";
+}
+
+// How a note came to stand where it stands.
+function placedWords(note) {
+  if (note.place) return `set aside: it ${note.place}`;
+  if (note.confirmed) return "placed by a person";
+  if (note.sure === null) return "";
+  return `by the machine, ${Math.round(note.sure * 100)}% sure`;
+}
+
+function sumWords(sums, isFiltered) {
+  if (!sums.notes) return isFiltered ? "No note passes the filter." : "No notes yet.";
+  const parts = ["in themes", "said once", "not sure", "set aside", "waiting"]
+    .filter((name) => sums[name])
+    .map((name) => `${sums[name].toLocaleString("en")} ${name}${name === "waiting" && sums.provisional ? ` (${sums.provisional.toLocaleString("en")} placed provisionally)` : ""}`);
+  const head = isFiltered ? `${counted(sums.notes, "note")} pass the filter` : `Every note is somewhere: ${counted(sums.notes, "note")}`;
+  return `${head} = ${parts.join(" + ")}.`;
+}
