@@ -14,7 +14,7 @@ from bench.room.ready import RoomPlan
 from models.errors import BadInput, SevenfoldError
 
 # A bench must end, and must not fill the disk.
-MOST = {"tables": 300, "dashboards": 50, "minutes": 600.0, "rate": 120.0, "preload": 20_000, "kill": 200}
+MOST = {"tables": 300, "dashboards": 50, "minutes": 600.0, "rate": 120.0, "preload": 20_000, "kill": 200, "speed": 60.0}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,11 +28,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--rate", type=float, default=4.0, metavar="NOTES_PER_MINUTE", help="of each table")
     parser.add_argument("--preload", type=int, default=0, metavar="NOTES", help="that are there at the start")
     parser.add_argument("--kill", type=int, default=0, metavar="K", help="kill -9 of web and worker in turn")
+    parser.add_argument("--speed", type=float, default=1.0, help="open pages look so many times as often as in life")
     parser.add_argument("--json", type=Path, metavar="FILE")
     asked = parser.parse_args(arguments)
     try:
         check_bounds(asked)
-        plan = RoomPlan(asked.tables, asked.dashboards, asked.minutes, asked.rate, asked.preload, asked.kill)
+        numbers = (asked.tables, asked.dashboards, asked.minutes, asked.rate, asked.preload, asked.kill)
+        plan = RoomPlan(*numbers, speed=asked.speed)
         measured = asyncio.run(hold(plan))
         write(measured, asked.json)
     except SevenfoldError as error:

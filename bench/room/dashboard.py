@@ -1,37 +1,61 @@
-"""A dashboard: the organizer's page kept open, read for how many notes it shows as counted."""
+"""A dashboard: an organizer's board kept open, which asks as the page's script does, read for how many notes it counts."""
 
 from __future__ import annotations
 
-import re
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
 
 from bench.room.page import Page
+from bench.room.scribe import OWN, PATIENCE, Pace
 from bench.room.tape import Tape
 
-TOTAL = re.compile(r"Every note is somewhere: ([\d,]+) notes?")
-WAITING = re.compile(r"([\d,]+) waiting(?: \(([\d,]+) placed provisionally\))?")
+LOOK_SECONDS = 1.0  # as views/board/asking.js
 
 
-def dashboard(address: str, deliberation_id: str, cookie: str, tape: Tape) -> Page:
-    """The organizer's page of a deliberation; what it shows goes on the tape."""
+class Dashboard:
+    """One open tab of the organizer's page: Streamlit's page around the board, and the board's own looks."""
 
-    def see(html: str) -> None:
-        number = counted_in(html)
-        if number is not None:
-            tape.see_counted(number)
+    def __init__(self, pace: Pace, deliberation_id: str, tape: Tape) -> None:
+        self._tape, self._asked = tape, {"deliberation": deliberation_id, "question": "1", "filter": {}}
+        self._every = LOOK_SECONDS / pace.speed
+        self._page = Page(pace.address, "organizer", f"deliberation={deliberation_id}", speed=pace.speed)
+        self._client = httpx.AsyncClient(base_url=pace.address, timeout=PATIENCE, headers=OWN, trust_env=False)
+        self._revision = ""
 
-    return Page(address, "organizer", f"deliberation={deliberation_id}", cookie, see)
+    async def run(self) -> None:
+        """Keep the tab open until it is cancelled."""
+        page = asyncio.create_task(self._page.run())
+        try:
+            while True:
+                await self._look()
+                await asyncio.sleep(self._every)
+        finally:
+            page.cancel()
+            self._tape.runs += self._page.runs
+            await self._client.aclose()
+
+    async def _look(self) -> None:
+        try:
+            reply = await self._client.post("/board/look", json=self._asked | {"since": self._revision})
+        except httpx.TransportError:
+            return
+        if reply.status_code >= 400:  # noqa: PLR2004 - refused
+            self._tape.errors[f"/board/look {reply.status_code}"] += 1
+            return
+        told = reply.json()
+        if told["board"] is not None:
+            self._revision = told["revision"]
+            self._tape.see_counted(counted_in(told["board"]["questions"][0]["sums"]))
+
+    @property
+    def failures(self) -> int:
+        """Exceptions shown on the page."""
+        return self._page.failures
 
 
-def counted_in(html: str) -> int | None:
-    """How many notes the sums of the page show in a place, provisional ones included; None where there are no sums."""
-    total = TOTAL.search(html)
-    if total is None:
-        return None
-    waiting = WAITING.search(html)
-    out = (number(waiting[1]) - number(waiting[2] or "0")) if waiting else 0
-    return number(total[1]) - out
-
-
-def number(text: str) -> int:
-    """The number that people read as 1,234."""
-    return int(text.replace(",", ""))
+def counted_in(sums: Mapping[str, Any]) -> int:
+    """How many notes the sums of a board show in a place, provisional ones included."""
+    return int(sums["notes"] - sums["waiting"] + sums["provisional"])

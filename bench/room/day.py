@@ -9,11 +9,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.room.dashboard import dashboard
+from bench.room.dashboard import Dashboard
 from bench.room.figures import Figures, figures
 from bench.room.product import NotStarted, Product
 from bench.room.ready import Ready, RoomPlan, prepare
-from bench.room.scribe import Scribe
+from bench.room.scribe import Pace, Scribe
 from bench.room.tape import Tape
 from bench.room.witness import MINUTE, Gauge, missing_and_doubled, watch_themings
 
@@ -39,6 +39,7 @@ async def hold(plan: RoomPlan, seed: int = 0) -> Figures:
         sent = {note_id: tape.notes[note_id].text for note_id in tape.acknowledged()}
         missing, doubled = missing_and_doubled(product.database, sent)
     beside: Figures = {"missing": missing, "doubled": doubled, "again": tape.again, "refusals": dict(tape.errors)}
+    beside["page_runs"] = tape.runs
     return figures(tape, plan.preload, beside | {"web_rss_mb": gauge.rss_mb, "web_cpu": gauge.cores()})
 
 
@@ -65,13 +66,12 @@ class Room:
 async def let_room_work(room: Room) -> None:
     """Dashboards open, tables arrive and type, processes die; then everybody gets to catch up."""
     plan, ready = room.plan, room.ready
-    boards = [dashboard(room.product.address, ready.deliberation_id, "", room.tape) for _ in range(plan.dashboards)]
+    pace = Pace(room.product.address, plan.notes_a_minute, plan.speed)
+    boards = [Dashboard(pace, ready.deliberation_id, room.tape) for _ in range(plan.dashboards)]
     staying = [asyncio.create_task(board.run()) for board in boards]
     until = time.monotonic() + arriving_seconds(plan) + plan.minutes * MINUTE
     texts = iter(ready.texts)
-    scribes = [
-        Scribe(room.product.address, seat, texts, room.tape, room.chance.randrange(2**32)) for seat in ready.seats
-    ]
+    scribes = [Scribe(pace, seat, texts, room.tape, room.chance.randrange(2**32)) for seat in ready.seats]
     killing = asyncio.create_task(kill_some(room, until))
     await asyncio.gather(*(arrive(scribe, room, until) for scribe in scribes))
     await killing
@@ -79,12 +79,13 @@ async def let_room_work(room: Room) -> None:
     room.tape.errors["page"] += sum(board.failures for board in boards)
     for task in staying:
         task.cancel()
+    await asyncio.gather(*staying, return_exceptions=True)
 
 
 async def arrive(scribe: Scribe, room: Room, until: float) -> None:
     """A table comes in at some moment of the first minute, and stays."""
     await asyncio.sleep(room.chance.uniform(0, arriving_seconds(room.plan)))
-    await scribe.run(room.plan.notes_a_minute, until)
+    await scribe.run(until)
 
 
 def arriving_seconds(plan: RoomPlan) -> float:

@@ -1,4 +1,4 @@
-"""A browser's side of one Streamlit page, without the browser: opens it, keeps its fragments polling, reads its HTML.
+"""A browser's side of one Streamlit page, without the browser: opens it, keeps its fragments polling.
 
 Speaks the protocol of the pinned Streamlit (protobuf over a websocket), so that the web process does all the work that a
 real tab makes it do. Drawing is left out.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
 from contextlib import suppress
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -23,14 +22,16 @@ AGAIN_SECONDS = 1.0  # between tries to come back after a cut, as Streamlit's ow
 class Page:
     """One open tab; `run` keeps it open until it is cancelled."""
 
-    def __init__(self, address: str, path: str, query: str, cookie: str, see: Callable[[str], None]) -> None:
+    def __init__(self, address: str, path: str, query: str, cookie: str = "", speed: float = 1.0) -> None:
         self._address, self._path, self._query, self._cookie = address, path, query, cookie
-        self._see = see  # given the HTML of each block that arrives
+        self._speed = speed  # how many times as often as in life its fragments run: a long day in a short time
+        self._line: ClientConnection | None = None
         self._hash = ""
         self._polls: dict[str, asyncio.Task[None]] = {}
         self.ready = asyncio.Event()  # after the first whole run
         self.ready_after: float | None = None  # seconds from opening
         self.cuts = 0
+        self.runs = 0  # of the page's script or of one of its fragments
         self.failures = 0  # exceptions shown on the page
 
     async def run(self) -> None:
@@ -45,6 +46,7 @@ class Page:
                     max_size=LONGEST_MESSAGE,
                     compression=None,
                 ) as line:
+                    self._line = line
                     await self._stay(line, opened)
             self._stop_polls()
             self.cuts += 1
@@ -56,9 +58,17 @@ class Page:
             message = ForwardMsg()
             message.ParseFromString(data if isinstance(data, bytes) else data.encode())
             self._take(line, message)
-            if message.WhichOneof("type") == "script_finished" and self.ready_after is None:
-                self.ready_after = time.monotonic() - opened
-                self.ready.set()
+            if message.WhichOneof("type") == "script_finished":
+                self.runs += 1
+                if self.ready_after is None:
+                    self.ready_after = time.monotonic() - opened
+                    self.ready.set()
+
+    async def run_again(self) -> None:
+        """Let the whole page run, as a component does that has something to tell it; nothing while the line is cut."""
+        with suppress(ConnectionClosed):
+            if self._line is not None:
+                await self._ask(self._line)
 
     async def _ask(self, line: ClientConnection, fragment: str = "") -> None:
         ask = BackMsg()
@@ -80,16 +90,14 @@ class Page:
             self._poll(line, message.auto_rerun.fragment_id, message.auto_rerun.interval)
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
-            if element.WhichOneof("type") == "html":
-                self._see(element.html.body)
-            elif element.WhichOneof("type") == "exception":
+            if element.WhichOneof("type") == "exception":
                 self.failures += 1
 
     def _poll(self, line: ClientConnection, fragment: str, seconds: float) -> None:
         async def poll() -> None:
             with suppress(ConnectionClosed):
                 while True:
-                    await asyncio.sleep(seconds)
+                    await asyncio.sleep(seconds / self._speed)
                     await self._ask(line, fragment)
 
         if fragment in self._polls:

@@ -26,6 +26,7 @@ class RoomPlan:
     notes_a_minute: float
     preload: int
     kills: int
+    speed: float = 1.0  # how many times as often as in life open pages look: a long day in a short time
 
 
 @dataclass(frozen=True)

@@ -34,30 +34,40 @@ class Seat:
     join: str  # the path of the table's join link
 
 
+@dataclass(frozen=True)
+class Pace:
+    """Where the product answers, how fast a table types, and how many times as often as in life pages look."""
+
+    address: str
+    notes_a_minute: float
+    speed: float
+
+
 class Scribe:
     """One table, from its join link to its last note."""
 
-    def __init__(self, address: str, seat: Seat, texts: Iterator[str], tape: Tape, seed: int) -> None:
-        self._address, self._seat, self._texts, self._tape = address, seat, texts, tape
+    def __init__(self, pace: Pace, seat: Seat, texts: Iterator[str], tape: Tape, seed: int) -> None:
+        self._pace, self._seat, self._texts, self._tape = pace, seat, texts, tape
         self._chance = random.Random(seed)  # noqa: S311 - a human pace, not a secret
-        self._client = httpx.AsyncClient(base_url=address, timeout=PATIENCE, headers=OWN, trust_env=False)
+        self._client = httpx.AsyncClient(base_url=pace.address, timeout=PATIENCE, headers=OWN, trust_env=False)
         self._waiting = 0
         self._here = {"deliberation": seat.deliberation_id, "table": seat.table_id, "question": seat.question_id}
 
-    async def run(self, notes_a_minute: float, until: float) -> None:
+    async def run(self, until: float) -> None:
         """Join, type until the clock reads `until`, and leave once nothing waits."""
         started = time.monotonic()
         await self._join()
         cookie = "; ".join(f"{name}={value}" for name, value in self._client.cookies.items())
         query = f"deliberation={self._seat.deliberation_id}&table={self._seat.table_id}"
-        page = Page(self._address, "table", query, cookie, lambda _: None)
+        page = Page(self._pace.address, "table", query, cookie, self._pace.speed)
         staying = [asyncio.create_task(page.run()), asyncio.create_task(self._be_present())]
         looking: set[asyncio.Task[None]] = set()
         await page.ready.wait()
         self._tape.pages_ready.append(time.monotonic() - started)
-        while (pause := self._chance.expovariate(notes_a_minute / 60)) + time.monotonic() < until:
+        while (pause := self._chance.expovariate(self._pace.notes_a_minute / 60)) + time.monotonic() < until:
             await asyncio.sleep(pause)
             note_id = await self._send(next(self._texts))
+            await page.run_again()  # the box tells its page that a note was saved
             task = asyncio.create_task(self._look_for_suggestions(note_id))
             looking.add(task)
             task.add_done_callback(looking.discard)
@@ -66,6 +76,7 @@ class Scribe:
         for task in staying:
             task.cancel()
         self._tape.errors["page"] += page.failures
+        self._tape.runs += page.runs
         await self._client.aclose()
 
     async def _join(self) -> None:
@@ -109,7 +120,7 @@ class Scribe:
         while True:
             signal = {"browser": self._seat.table_id, "typing": True, "waiting": self._waiting}
             await self._answer("POST", "/table/presence", self._here | signal)
-            await asyncio.sleep(PRESENT_SECONDS)
+            await asyncio.sleep(PRESENT_SECONDS / self._pace.speed)
 
     async def _answer(self, method: str, path: str, told: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
         """The JSON of a reply ({} where there is none); None without an answer. A refusal is written down."""

@@ -29,6 +29,7 @@ class Tape:
     pages_ready: list[float] = field(default_factory=list)  # seconds
     errors: Counter[str] = field(default_factory=Counter)  # refusals and pages that failed, by kind
     again: int = 0  # attempts that got no answer and were made again: what a cut line costs
+    runs: int = 0  # of pages' scripts and fragments
     most_counted: int = -1
 
     def see_counted(self, number: int) -> None:
