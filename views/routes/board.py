@@ -81,11 +81,10 @@ def read_notes(asked: Asked) -> Mapping[str, object]:
     scene = read_scene(actor, asked.text("deliberation"))
     page = page_of(actor, asked, question_id_in(asked, scene), filter_in(asked, actor, scene))
     form = clock_form([one.said_at for one in page.verbatims])
-    numbers = {table.id: table.number for table in scene.tables}
     return {
         "start": page.start,
         "total": page.total,
-        "notes": [verbatim_told(one, numbers, form) for one in page.verbatims],
+        "notes": [verbatim_told(one, scene.number_of, form) for one in page.verbatims],
     }
 
 
