@@ -64,7 +64,7 @@ def minutes_ago(given: Mapping[str, Any]) -> datetime | None:
     minutes = given.get("minutes")
     if minutes is None:
         return None
-    if not isinstance(minutes, int) or not 0 < minutes <= LONGEST_LATELY:
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 < minutes <= LONGEST_LATELY:
         raise BadInput(UNREADABLE)
     return datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=minutes)
 
@@ -73,6 +73,6 @@ def moment_in(given: Mapping[str, Any], name: str) -> datetime | None:
     """A moment on this machine's clock, as a browser's field for date and time tells it. Raises BadInput."""
     text = given.get(name) or ""
     try:
-        return datetime.fromisoformat(text).astimezone() if text else None
+        return datetime.fromisoformat(text).astimezone(UTC) if text else None
     except (TypeError, ValueError, OverflowError) as error:
         raise BadInput(UNREADABLE) from error
