@@ -8,6 +8,7 @@ from typing import Any
 
 from models.board import NoteFilter
 from models.errors import BadInput
+from models.plain_text import whole_text
 from models.records import Actor, NoteKind
 from views.board_state import Scene, key_of, read_choices
 from views.routes.guard import Asked
@@ -39,7 +40,7 @@ def filter_in(asked: Asked, actor: Actor, scene: Scene) -> NoteFilter:
         source_ids=tuple(known_sources.get(key, key) for key in sources),
         since=minutes_ago(given) or moment_in(given, "since"),
         until=moment_in(given, "until"),
-        words=words,
+        words=whole_text(words),
     )
 
 
@@ -48,7 +49,7 @@ def names_in(given: Mapping[str, Any], name: str) -> list[str]:
     found = given.get(name) or []
     if not isinstance(found, list) or not all(isinstance(one, str | int) for one in found):
         raise BadInput(UNREADABLE)
-    return sorted({str(one) for one in found})
+    return sorted({whole_text(str(one)) for one in found})
 
 
 def kinds_in(names: list[str]) -> tuple[NoteKind, ...]:
