@@ -11,14 +11,17 @@ LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\u202d\u202e]")
 
 
+def whole_text(text: str) -> str:
+    """The text with lone surrogates replaced: halves that arrived apart become a character, a half alone U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def plain_text(text: str) -> str:
     """The text with line ends as newlines, unsafe characters gone and lone surrogates replaced; nothing else changes.
 
     Applying it twice changes nothing more.
     """
-    # Two halves of one character that arrived apart become that character; a half alone becomes U+FFFD.
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return UNSAFE.sub("", LINE_ENDS.sub("\n", whole))
+    return UNSAFE.sub("", LINE_ENDS.sub("\n", whole_text(text)))
 
 
 def one_line(text: str) -> str:

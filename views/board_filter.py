@@ -8,6 +8,7 @@ from typing import Any
 
 from models.board import NoteFilter
 from models.errors import BadInput
+from models.plain_text import whole_text
 from models.records import Actor, NoteKind
 from views.board_state import Scene, key_of, read_choices
 from views.routes.guard import Asked
@@ -39,7 +40,7 @@ def filter_in(asked: Asked, actor: Actor, scene: Scene) -> NoteFilter:
         source_ids=tuple(known_sources.get(key, key) for key in sources),
         since=minutes_ago(given) or moment_in(given, "since"),
         until=moment_in(given, "until"),
-        words=words,
+        words=whole_text(words),
     )
 
 
@@ -48,7 +49,7 @@ def names_in(given: Mapping[str, Any], name: str) -> list[str]:
     found = given.get(name) or []
     if not isinstance(found, list) or not all(isinstance(one, str | int) for one in found):
         raise BadInput(UNREADABLE)
-    return sorted({str(one) for one in found})
+    return sorted({whole_text(str(one)) for one in found})
 
 
 def kinds_in(names: list[str]) -> tuple[NoteKind, ...]:
@@ -64,7 +65,7 @@ def minutes_ago(given: Mapping[str, Any]) -> datetime | None:
     minutes = given.get("minutes")
     if minutes is None:
         return None
-    if not isinstance(minutes, int) or not 0 < minutes <= LONGEST_LATELY:
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 < minutes <= LONGEST_LATELY:
         raise BadInput(UNREADABLE)
     return datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=minutes)
 
@@ -73,6 +74,6 @@ def moment_in(given: Mapping[str, Any], name: str) -> datetime | None:
     """A moment on this machine's clock, as a browser's field for date and time tells it. Raises BadInput."""
     text = given.get(name) or ""
     try:
-        return datetime.fromisoformat(text).astimezone() if text else None
+        return datetime.fromisoformat(text).astimezone(UTC) if text else None
     except (TypeError, ValueError, OverflowError) as error:
         raise BadInput(UNREADABLE) from error

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -29,10 +30,14 @@ class Scene:
     tables: Sequence[Table]
     revision: str
 
+    @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """The number of each table by its id."""
+        return {table.id: table.number for table in self.tables}
+
     def numbers(self, table_ids: Sequence[str]) -> list[int]:
         """The numbers of these tables, in order."""
-        by_id = {table.id: table.number for table in self.tables}
-        return sorted(by_id[one] for one in table_ids if one in by_id)
+        return sorted(self.number_of[one] for one in table_ids if one in self.number_of)
 
 
 def read_scene(actor: Actor, deliberation_id: str) -> Scene:
@@ -52,7 +57,7 @@ def read_choices(actor: Actor, scene: Scene) -> FilterChoices:
 
 def board_text(actor: Actor, scene: Scene, ids: tuple[str, ...], wanted: NoteFilter) -> str:
     """The board of these questions through a filter as JSON. Raises NotAllowed."""
-    return board_at(str(open_store().path), ids, wanted, scene, actor)
+    return board_at((str(open_store().path), scene.revision), ids, wanted, scene, actor)
 
 
 # resources, not data: what they hold never changes, and data caches made before the server runs warn about it
@@ -63,12 +68,14 @@ def choices_at(database: str, deliberation_id: str, revision: str, _actor: Actor
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def board_at(database: str, ids: tuple[str, ...], wanted: NoteFilter, scene: Scene, _actor: Actor) -> str:
-    """Keyed by the file, the questions, the filter, and what it is made of."""
-    store = store_at(Path(database))
+def board_at(key: tuple[str, str], ids: tuple[str, ...], wanted: NoteFilter, _scene: Scene, _actor: Actor) -> str:
+    """Keyed by the file and the revision, which tells of all of the scene, the questions and the filter."""
+    store = store_at(Path(key[0]))
     flags = store.board_flags(_actor, ids)
-    told = [question_told(scene, one, flags) for one in store.board(_actor, ids, wanted)]
-    return json.dumps({"room": room_told(scene, read_choices(_actor, scene)), "questions": told}, separators=(",", ":"))
+    told = [question_told(_scene, one, flags) for one in store.board(_actor, ids, wanted)]
+    return json.dumps(
+        {"room": room_told(_scene, read_choices(_actor, _scene)), "questions": told}, separators=(",", ":")
+    )
 
 
 def room_told(scene: Scene, choices: FilterChoices) -> Told:

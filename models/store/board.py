@@ -11,8 +11,16 @@ from models.board import BoardFlag, BoardQuestion, FilterChoices, LastDecision, 
 from models.decisions import DecisionKind, Level
 from models.permissions import READERS, require
 from models.records import Actor, ActorRole, NoteKind
-from models.store.board_arrivals import new_to_points, new_to_themes, read_arrived
-from models.store.board_rows import read_points, read_sums, read_themes
+from models.store.board_arrivals import read_arrived
+from models.store.board_rows import (
+    board_points,
+    count_notes,
+    read_behind,
+    read_placed,
+    read_point_rows,
+    read_themes,
+    sum_up,
+)
 from models.store.board_verbatims import ASIDE, IN_A_POINT, WAITING, read_page
 from models.store.connection import Connected
 from models.store.rows import Row, read_time
@@ -81,17 +89,17 @@ class BoardVerbs(Connected):
         """The roles, kinds and sources that notes of a deliberation carry. Raises NotAllowed."""
         require(actor, READERS, "read the notes of all tables")
         some = (
-            "SELECT DISTINCT {column} AS one FROM notes JOIN questions ON questions.id = question_id "
-            "WHERE deliberation_id = ? AND retracted_at IS NULL AND {column} IS NOT NULL ORDER BY one"
+            "SELECT DISTINCT role, kind FROM notes JOIN questions ON questions.id = question_id "
+            "WHERE deliberation_id = ? AND retracted_at IS NULL"
         )
         with self._reading() as db:
-            roles, kinds = (
-                [row["one"] for row in db.query(some.format(column=column), [deliberation_id])]
-                for column in ("role", "kind")
-            )
+            found = db.execute(some, [deliberation_id]).fetchall()
             sql = "SELECT id, name FROM sources WHERE deliberation_id = ? ORDER BY added_at, id"
             sources = tuple((row["id"], row["name"]) for row in db.query(sql, [deliberation_id]))
-        return FilterChoices(tuple(roles), tuple(NoteKind(kind) for kind in kinds), sources)
+        kinds = {NoteKind(kind) for _, kind in found if kind}
+        return FilterChoices(
+            tuple(sorted({role for role, _ in found if role})), tuple(one for one in NoteKind if one in kinds), sources
+        )
 
     def last_decision(self, actor: Actor, question_ids: Sequence[str]) -> LastDecision | None:
         """The newest live decision of an organizer about these questions. Raises NotAllowed."""
@@ -114,16 +122,19 @@ def read_board_question(db: Database, question_id: str, wanted: NoteFilter) -> B
     sql = "SELECT revision, themed_at, decisions_seen FROM themings WHERE question_id = ?"
     head = next(iter(db.query(sql, [question_id])), None)
     steps = next(iter(db.query(NEWEST_STEPS, [question_id])), {"steps": 0})["steps"]
-    placed, arrived = read_arrived(db, question_id, wanted)
+    provisional, arrived = read_arrived(db, question_id, wanted)
+    placed = read_placed(db, question_id, wanted)
+    behind = read_behind(db, question_id, placed, arrived)
+    points = board_points(read_point_rows(db, question_id), behind)
     return BoardQuestion(
         question_id=question_id,
         revision=head["revision"] if head else 0,
         themed_at=read_time(head["themed_at"]) if head else None,
         decisions_seen=head["decisions_seen"] if head else 0,
         steps=steps,
-        sums=read_sums(db, question_id, wanted, placed),
-        themes=read_themes(db, question_id, wanted, new_to_themes(db, question_id, arrived)),
-        points=read_points(db, question_id, wanted, new_to_points(db, question_id, arrived)),
+        sums=sum_up(count_notes(db, question_id, wanted), provisional, placed, points),
+        themes=read_themes(db, question_id, points, behind),
+        points=points,
     )
 
 

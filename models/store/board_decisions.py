@@ -13,6 +13,8 @@ from models.decisions import Decision, DecisionKind, NewDecision, Part, check_de
 from models.errors import Conflict, DecidedMeanwhile
 from models.permissions import ORGANIZER_ONLY, require
 from models.records import Actor, ActorRole
+from models.store.board_filter import LIVE
+from models.store.board_rows import STANDING
 from models.store.connection import Connected
 from models.store.decisions import decision_from, known_decision, write_decision
 
@@ -62,13 +64,16 @@ def cited_now(db: Database, asked: BoardDecision) -> NewDecision:
 
 
 def statements_of(db: Database, question_id: str, cited: Cited) -> Part:
-    """The statements that are pointed at, each once, in the order of the themes. Raises Conflict when some are gone."""
+    """The statements that are pointed at, each once, in the order of the themes. Raises Conflict when some are gone.
+
+    Those of a note that was corrected since are gone: under the same id, the next theming may find other words.
+    """
     found: dict[str, None] = {}
     for column, ids in (("points.id", cited.points), ("theme_id", cited.themes), ("statements.id", cited.statements)):
         sql = (
-            f"SELECT statements.id, {column} AS home FROM statements LEFT JOIN points "  # noqa: S608 - our own names
+            f"SELECT statements.id, {column} AS home FROM {STANDING} LEFT JOIN points "  # noqa: S608 - our own names
             "ON points.question_id = statements.question_id AND points.id = point_id "
-            f"WHERE statements.question_id = ? AND {column} IN (SELECT value FROM json_each(?)) "
+            f"WHERE statements.question_id = ? AND {LIVE} AND {column} IN (SELECT value FROM json_each(?)) "
             "ORDER BY statements.position"
         )
         rows = list(db.query(sql, [question_id, json.dumps(ids)])) if ids else []

@@ -14,7 +14,8 @@ Values = dict[str, object]
 LIVE = "notes.retracted_at IS NULL"
 # who counts once; the same as `models.records.voice_of`, as SQL
 VOICE = "coalesce('table:' || notes.table_id, 'respondent:' || notes.respondent, 'note:' || notes.id)"
-WORD = re.compile(r"[^\W_]+")
+SPOKEN = re.compile(r"[^\W_]")
+UNSAID = re.compile('[\x00"\ud800-\udfff]')  # would end what the index is asked, or cannot be asked at all
 MOST_WORDS = 20  # of a search; nobody types more, and each costs
 
 
@@ -46,10 +47,13 @@ def filter_sql(wanted: NoteFilter) -> tuple[str, Values]:
 
 
 def search_words(typed: str) -> list[str]:
-    """The words of a search, without the signs between them."""
-    return WORD.findall(typed)[:MOST_WORDS]
+    """The words of a search; signs alone are none. One with signs inside stays whole, as does a script's without blanks."""
+    return [word for word in UNSAID.sub(" ", typed).split() if SPOKEN.search(word)][:MOST_WORDS]
 
 
 def match_text(words: Iterable[str]) -> str:
-    """Words as the index is asked: all of them, each as the beginning of a word; quoted, so that none is an operator."""
+    """Words as the index is asked: all of them, each as the beginning of a word; quoted, so that none is an operator.
+
+    The index parts a quoted word as it parted the notes, so that "night-bus" is found where the two stand side by side.
+    """
     return " AND ".join(f'"{word}"*' for word in words)

@@ -17,24 +17,28 @@ AT_ONCE = 50  # notes of a page; people read a screenful before they ask for mor
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a page is read from: tables with their conditions, and what is told of each row beside its note."""
+    """Where a page is read from: tables with their conditions, what is told of each row beside its note, and its flags."""
 
     columns: str
     rows: str
+    flagged: str
 
 
 IN_A_POINT = Source(
     "statements.id AS statement_id, statements.text AS said, confirmed, confidence, '' AS place",
     f"{STANDING} WHERE statements.question_id = :question AND point_id = :point",
+    "flags.statement_id = statements.id",
 )
 ASIDE = Source(
     "statements.id AS statement_id, statements.text AS said, confirmed, NULL AS confidence, set_aside AS place",
     f"{STANDING} WHERE statements.question_id = :question AND set_aside IS NOT NULL",
+    "flags.statement_id = statements.id",
 )
 WAITING = Source(
     "notes.id || '/0' AS statement_id, notes.text AS said, 0 AS confirmed, NULL AS confidence, '' AS place",
     "notes WHERE notes.question_id = :question AND NOT EXISTS (SELECT 1 FROM statements "
     "WHERE statements.note_id = notes.id AND statements.note_version = notes.version)",
+    "1",
 )
 
 
@@ -45,8 +49,8 @@ def read_page(db: Database, source: Source, values: Values, wanted: NoteFilter, 
     total = next(db.query(f"SELECT count(*) AS number FROM {source.rows} AND {passes}", values))["number"]  # noqa: S608
     sql = (
         f"SELECT {source.columns}, notes.*, EXISTS (SELECT 1 FROM flags WHERE flags.note_id = notes.id "  # noqa: S608
-        f"AND settled_at IS NULL) AS flagged FROM {source.rows} AND {passes} "
-        "ORDER BY said_at, notes.id, statement_id LIMIT :some OFFSET :start"
+        f"AND settled_at IS NULL AND {source.flagged}) AS flagged FROM {source.rows} AND {passes} "
+        "ORDER BY said_at, notes.id, length(statement_id), statement_id LIMIT :some OFFSET :start"
     )
     rows = db.query(sql, values | {"some": AT_ONCE, "start": start})
     return Page(tuple(verbatim_from(row) for row in rows), start, total)

@@ -29,12 +29,14 @@ def look(asked: Asked) -> Response:
     """
     actor = steerer_of(asked)
     scene = read_scene(actor, asked.text("deliberation"))
-    head: dict[str, object] = {"revision": scene.revision, "worker": worker_told(actor)}
-    if asked.text("since") == scene.revision:
+    wanted, ids = filter_in(asked, actor, scene), questions_in(asked, scene)
+    # what is "of the last quarter of an hour" changes while nothing else does
+    revision = f"{scene.revision}.{wanted.since:%d%H%M}" if wanted.since else scene.revision
+    head: dict[str, object] = {"revision": revision, "worker": worker_told(actor)}
+    if asked.text("since") == revision:
         return told(head, "null")
-    ids = questions_in(asked, scene)
     head["last"] = last_told(actor, ids)
-    return told(head, board_text(actor, scene, ids, filter_in(asked, actor, scene)))
+    return told(head, board_text(actor, scene, ids, wanted))
 
 
 def told(head: Mapping[str, object], board: str) -> Response:
@@ -81,11 +83,10 @@ def read_notes(asked: Asked) -> Mapping[str, object]:
     scene = read_scene(actor, asked.text("deliberation"))
     page = page_of(actor, asked, question_id_in(asked, scene), filter_in(asked, actor, scene))
     form = clock_form([one.said_at for one in page.verbatims])
-    numbers = {table.id: table.number for table in scene.tables}
     return {
         "start": page.start,
         "total": page.total,
-        "notes": [verbatim_told(one, numbers, form) for one in page.verbatims],
+        "notes": [verbatim_told(one, scene.number_of, form) for one in page.verbatims],
     }
 
 

@@ -11,13 +11,15 @@ from starlette.routing import BaseRoute, Route
 from models.board import BoardDecision, Cited
 from models.decisions import DecisionKind, Level
 from models.errors import BadInput, Conflict
+from models.plain_text import one_line
 from models.records import Actor, QuestionState
 from views.reading import forget_questions
 from views.resources import open_store
 from views.routes.answers import id_in
 from views.routes.guard import Asked, guarded, steerer_of
 
-MOST_CITED = 5_000  # points, themes or statements in one decision
+MOST_CITED = 5_000  # points, themes or statements in one part of a decision
+MOST_PARTS = 500
 Choice = TypeVar("Choice", bound=StrEnum)
 
 UNREADABLE = "The decision cannot be read. Nothing was changed; reload the page and decide again."
@@ -33,8 +35,8 @@ def post_decision(asked: Asked) -> Mapping[str, object]:
     does = DOINGS.get(asked.text("does"))
     if does is None:
         raise BadInput(UNREADABLE)
-    order = does(actor, asked)
-    return {"saved": id_in(asked, "id"), "same": True, "order": order}
+    id_ = id_in(asked, "id")  # before anything is done: a refusal must have changed nothing
+    return {"saved": id_, "same": True, "order": does(actor, asked)}
 
 
 def decide(actor: Actor, asked: Asked) -> int:
@@ -80,8 +82,8 @@ def decision_in(asked: Asked) -> BoardDecision:
         kind=choice_in(asked, "kind", DecisionKind),
         parts=parts_in(asked),
         level=choice_in(asked, "level", Level),
-        label=asked.text("label"),
-        reason=asked.text("reason"),
+        label=one_line(asked.text("label")),
+        reason=one_line(asked.text("reason")),
         steps=number_in(asked, "steps"),
         seen=number_in(asked, "seen"),
         own=frozenset(ids_in(asked.body, "own")),
@@ -100,7 +102,7 @@ def choice_in(asked: Asked, name: str, choices: type[Choice]) -> Choice:
 def parts_in(asked: Asked) -> tuple[Cited, ...]:
     """What each part of a decision points at. Raises BadInput."""
     parts = asked.body.get("parts") or []
-    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+    if not isinstance(parts, list) or len(parts) > MOST_PARTS or not all(isinstance(part, dict) for part in parts):
         raise BadInput(UNREADABLE)
     return tuple(Cited(ids_in(part, "points"), ids_in(part, "themes"), ids_in(part, "statements")) for part in parts)
 

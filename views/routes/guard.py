@@ -27,6 +27,7 @@ from models.errors import (
     StoreError,
     TooManyGuesses,
 )
+from models.plain_text import whole_text
 from models.records import Actor, ActorRole, Table
 from themes.failures import what_failed
 from views.keys import facilitator_of, organizer_of
@@ -64,11 +65,11 @@ class Asked:
     body: Mapping[str, Any]
 
     def text(self, name: str) -> str:
-        """A text of the body, else of the address; empty where there is none. Raises BadInput."""
+        """A text of the body, else of the address; empty where there is none; one the store can keep. Raises BadInput."""
         value = self.body.get(name, self.query.get(name)) or ""
         if not isinstance(value, str):
             raise BadInput(f"What was sent as {name} is no text. Nothing was saved; reload the page and try again.")
-        return value
+        return whole_text(value)
 
 
 Route = Callable[[Asked], Mapping[str, object] | Response]
