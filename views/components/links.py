@@ -17,6 +17,8 @@ PAGES = {
     "paper": "paper.py",
     "table": "table.py",
     "writer": "writer.py",
+    "heard": "heard.py",
+    "pictures": "pictures.py",
     "safety": "safety.py",
 }
 NAMES = {
@@ -30,6 +32,8 @@ NAMES = {
     "paper": "Paper notes",
     "table": "Table",
     "writer": "Writer",
+    "heard": "Who was heard",
+    "pictures": "Pictures",
     "safety": "Backups and restore",
 }
 
