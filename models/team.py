@@ -72,23 +72,21 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class TeamQueue:
-    """What one theming of a question asks, in order, and how far its counts are confirmed."""
+    """What one theming of a question asks, in order, how far its counts are confirmed, the last decision it knew."""
 
-    questions: tuple[QueuedQuestion, ...] = ()
-    confirmed: Confirmed = Confirmed()
+    questions: tuple[QueuedQuestion, ...]
+    confirmed: Confirmed
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
 class TeamHead:
-    """One question of the deliberation: its place and words, and two stamps that change with what is asked about it.
+    """A themed question and two stamps that change with what is asked about it.
 
     `themed` changes with its theming and with flags, `stamp` also with every note and decision.
     """
 
     question_id: str
-    position: int
-    text: str
-    seen: int
     themed: tuple[int, ...]
     stamp: tuple[int, ...]
 

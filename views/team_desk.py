@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -17,6 +18,7 @@ from views.leases import Leases
 MINUTES = 10  # that are looked ahead
 USUAL_PACE = 15.0  # answers a minute, while too few came to know better
 KNOWN_FROM = 5  # answers
+REST = 2.0  # seconds between two readings of a question: while a team answers, a theming ends every few seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A question's queue as last read, at which stamps, and what decisions have left of it."""
+    """A question's queue as last read, at which stamps and when, and what decisions have left of it."""
 
     themed: tuple[int, ...]
     stamp: tuple[int, ...]
+    read_at: float
     queue: TeamQueue
     open: tuple[QueuedQuestion, ...]
 
@@ -76,11 +79,11 @@ class Kept:
 class TeamDesk:
     """One for each database file. Reading is kept by stamps, so an answer costs a few rows, not a question's notes."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
+        self._store, self._clock = store, clock
         self._lock = threading.Lock()
         self._kept: dict[str, Kept] = {}
-        self.leases = Leases()
+        self.leases = Leases(clock)
 
     def hand_out(self, actor: Actor, at: Place, hand: Sequence[str], want: int) -> Handed:
         """The next questions for a browser that has these in hand. Raises NotAllowed."""
@@ -99,11 +102,15 @@ class TeamDesk:
         """A question's queue as it is now: read anew after a theming or a flag, sifted anew after a decision."""
         with self._lock:
             kept = self._kept.get(head.question_id)
-        if kept is not None and kept.stamp == head.stamp:
+        if kept is not None and (kept.themed, kept.stamp) == (head.themed, head.stamp):
             return kept
-        fresh = kept.queue if kept and kept.themed == head.themed else self._store.team_queue(actor, head.question_id)
-        decisions = self._store.decisions_after(actor, head.question_id, head.seen)
-        kept = Kept(head.themed, head.stamp, fresh, tuple(still_open(fresh.questions, decisions)))
+        now = self._clock()
+        if kept is None or (kept.themed != head.themed and now - kept.read_at >= REST):
+            queue, themed, read_at = self._store.team_queue(actor, head.question_id), head.themed, now
+        else:
+            queue, themed, read_at = kept.queue, kept.themed, kept.read_at
+        decisions = self._store.decisions_after(actor, head.question_id, queue.seen)
+        kept = Kept(themed, head.stamp, read_at, queue, tuple(still_open(queue.questions, decisions)))
         with self._lock:
             self._kept[head.question_id] = kept
         return kept

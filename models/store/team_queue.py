@@ -18,7 +18,7 @@ from models.store.team_words import read_shown
 from models.team import QueuedQuestion, ShownQuestion, TeamHead, TeamQueue, in_order
 
 HEADS = (
-    "SELECT questions.id, position, text, questions.input_revision, revision, decisions_seen, "
+    "SELECT questions.id, questions.input_revision, revision, "
     "(SELECT count(*) FROM flags) AS flags, (SELECT count(settled_at) FROM flags) AS settled "
     "FROM questions JOIN themings ON themings.question_id = questions.id "
     "WHERE deliberation_id = ? AND removed_at IS NULL ORDER BY position"
@@ -36,7 +36,7 @@ class TeamQueueVerbs(Connected):
             for row in db.query(HEADS, [deliberation_id]):
                 themed = (row["revision"], row["flags"], row["settled"])
                 stamp = (*themed, row["input_revision"])
-                found.append(TeamHead(row["id"], row["position"], row["text"], row["decisions_seen"], themed, stamp))
+                found.append(TeamHead(row["id"], themed, stamp))
             return found
 
     def team_queue(self, actor: Actor, question_id: str) -> TeamQueue:
@@ -50,7 +50,7 @@ class TeamQueueVerbs(Connected):
             places = read_places(db, question_id, [*flagged, *asked])
         others = [places.queued(one) for one in asked if one.statement_ids not in about]
         questions = in_order([*(places.flagged(one) for one in flagged), *others])
-        return TeamQueue(tuple(questions), places.confirmed)
+        return TeamQueue(tuple(questions), places.confirmed, places.seen)
 
     def decisions_after(self, actor: Actor, question_id: str, number: int) -> list[Decision]:
         """The live decisions of a question that are newer than this one, oldest first. Raises NotAllowed."""
