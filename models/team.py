@@ -25,6 +25,7 @@ class Reason(IntEnum):
     NOT_SURE = 1  # the machine could not place it with confidence
     STIRRED = 2  # its point or theme split or merged in the last themings, and no person placed it
     WORTH = 3  # an answer changes the counts
+    AGAIN = 4  # the team said before that it is none of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def subject_key(question_id: str, statement_ids: Part) -> str:
 
 
 def in_order(questions: Iterable[QueuedQuestion]) -> list[QueuedQuestion]:
-    """What was flagged, what nobody could place, what moved, then what an answer changes most."""
+    """What was flagged, what could not be placed, what moved, what an answer changes most; what is asked again last."""
     return sorted(questions, key=lambda one: (one.reason, -one.asked.worth, one.key))
 
 

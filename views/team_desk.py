@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
@@ -18,7 +18,8 @@ from views.leases import Leases
 MINUTES = 10  # that are looked ahead
 USUAL_PACE = 15.0  # answers a minute, while too few came to know better
 KNOWN_FROM = 5  # answers
-REST = 2.0  # seconds between two readings of a question: while a team answers, a theming ends every few seconds
+
+Job = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,10 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A question's queue as last read, at which stamps and when, and what decisions have left of it."""
+    """A question's queue as last read, at which stamps, and what decisions have left of it."""
 
     themed: tuple[int, ...]
     stamp: tuple[int, ...]
-    read_at: float
     queue: TeamQueue
     open: tuple[QueuedQuestion, ...]
 
@@ -79,11 +79,14 @@ class Kept:
 class TeamDesk:
     """One for each database file. Reading is kept by stamps, so an answer costs a few rows, not a question's notes."""
 
-    def __init__(self, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
-        self._store, self._clock = store, clock
+    def __init__(self, store: Store, beside: Callable[[Job], object] | None = None) -> None:
+        """`beside` runs a job while nobody waits for it; by default one thread does."""
+        self._store = store
         self._lock = threading.Lock()
         self._kept: dict[str, Kept] = {}
-        self.leases = Leases(clock)
+        self._renewing: set[str] = set()
+        self._beside = beside or ThreadPoolExecutor(1, thread_name_prefix="team-desk").submit
+        self.leases = Leases()
 
     def hand_out(self, actor: Actor, at: Place, hand: Sequence[str], want: int) -> Handed:
         """The next questions for a browser that has these in hand. Raises NotAllowed."""
@@ -99,21 +102,45 @@ class TeamDesk:
         return Handed(shown, gone, len(queue), confirmed, self._look_ahead(at.deliberation_id, queue, confirmed))
 
     def _read(self, actor: Actor, head: TeamHead) -> Kept:
-        """A question's queue as it is now: read anew after a theming or a flag, sifted anew after a decision."""
+        """A question's queue without what was decided since it was read; a newer theming is read beside."""
         with self._lock:
             kept = self._kept.get(head.question_id)
         if kept is not None and (kept.themed, kept.stamp) == (head.themed, head.stamp):
             return kept
-        now = self._clock()
-        if kept is None or (kept.themed != head.themed and now - kept.read_at >= REST):
-            queue, themed, read_at = self._store.team_queue(actor, head.question_id), head.themed, now
-        else:
-            queue, themed, read_at = kept.queue, kept.themed, kept.read_at
-        decisions = self._store.decisions_after(actor, head.question_id, queue.seen)
-        kept = Kept(themed, head.stamp, read_at, queue, tuple(still_open(queue.questions, decisions)))
+        if kept is None:
+            self._renew(actor, head)
+        elif kept.themed != head.themed:
+            self._renew_beside(actor, head)
         with self._lock:
-            self._kept[head.question_id] = kept
-        return kept
+            kept = self._kept[head.question_id]
+        decisions = self._store.decisions_after(actor, head.question_id, kept.queue.seen)
+        sifted = replace(kept, stamp=head.stamp, open=tuple(still_open(kept.queue.questions, decisions)))
+        with self._lock:
+            if self._kept[head.question_id] is kept:
+                self._kept[head.question_id] = sifted
+        return sifted
+
+    def _renew(self, actor: Actor, head: TeamHead) -> None:
+        """Read a question's queue as its newest theming asks it."""
+        queue = self._store.team_queue(actor, head.question_id)
+        with self._lock:
+            self._kept[head.question_id] = Kept(head.themed, (), queue, queue.questions)
+
+    def _renew_beside(self, actor: Actor, head: TeamHead) -> None:
+        """The same while nobody waits; what is in hand still holds meanwhile, answers name what was shown."""
+        with self._lock:
+            if head.question_id in self._renewing:
+                return
+            self._renewing.add(head.question_id)
+
+        def job() -> None:
+            try:
+                self._renew(actor, head)
+            finally:
+                with self._lock:
+                    self._renewing.discard(head.question_id)
+
+        self._beside(job)
 
     def _fallen_away(self, browser: str, hand: Sequence[str], kept: Sequence[Kept], left: set[str]) -> dict[str, Gone]:
         """Why questions in hand need no answer of this browser any more."""

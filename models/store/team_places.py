@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from models.decisions import Part
+from models.decisions import DecisionKind, Part
+from models.records import ActorRole
 from models.store.rows import Row
 from models.store.standing_rows import AMONG, among
 from models.suggestions import TeamQuestion
@@ -34,6 +35,13 @@ STIRRED = (
 )
 
 
+# what organizers said to be none of some points
+REFUSED = (
+    "SELECT value AS id FROM decisions, json_each(parts, '$[0]') WHERE question_id = ? AND kind = ? AND undone_at IS NULL "
+    "AND made_role <> ?"
+)
+
+
 class Home(NamedTuple):
     """Where a statement stands, and whether a person put it there or agreed."""
 
@@ -43,7 +51,7 @@ class Home(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A theming around its questions: the points by id, the homes of the statements they cite, what split or merged."""
+    """A theming around its questions: the points by id, where cited statements stand, what moved or was refused."""
 
     question_id: str
     seen: int
@@ -51,6 +59,7 @@ class Places:
     homes: Mapping[str, Home]
     news: Mapping[Part, tuple[int, int]]  # of what is cited together: how many nobody confirmed, how many stand alone
     stirred: frozenset[str]
+    refused: frozenset[str]
 
     @property
     def confirmed(self) -> Confirmed:
@@ -74,6 +83,8 @@ class Places:
     def reason(self, subject: Part) -> Reason:
         """Why it is asked when it is; what a person placed is not news when it moves."""
         homes = [self.homes[one] for one in subject if one in self.homes]
+        if not self.refused.isdisjoint(subject):
+            return Reason.AGAIN
         rows = [self.points[home.point_id] for home in homes if home.point_id in self.points]
         if any(row["pile"] == Pile.NOT_SURE for row in rows):
             return Reason.NOT_SURE
@@ -103,7 +114,8 @@ def read_places(db: Database, question_id: str, asked: Sequence[TeamQuestion]) -
     heads = list(db.query("SELECT decisions_seen FROM themings WHERE question_id = ?", [question_id]))
     points = {row["point_id"]: row for row in db.query(POINTS, [question_id])}
     seen = heads[0]["decisions_seen"] if heads else 0
-    return Places(question_id, seen, points, homes, news_in(asked, homes, points), read_stirred(db, question_id))
+    stirred, refused = read_stirred(db, question_id), read_refused(db, question_id)
+    return Places(question_id, seen, points, homes, news_in(asked, homes, points), stirred, refused)
 
 
 def news_in(
@@ -127,3 +139,9 @@ def read_stirred(db: Database, question_id: str) -> frozenset[str]:
     """The points and themes that split or merged in the last themings."""
     rows = list(db.query(STIRRED, [question_id, question_id, LAST_THEMINGS]))
     return frozenset(id_ for row in rows for id_ in (row["id"], *json.loads(row["others"])))
+
+
+def read_refused(db: Database, question_id: str) -> frozenset[str]:
+    """The statements of which an organizer said that they are none of some points."""
+    kinds = [str(DecisionKind.NOT_THE_SAME), str(ActorRole.FACILITATOR)]
+    return frozenset(row["id"] for row in db.query(REFUSED, [question_id, *kinds]))

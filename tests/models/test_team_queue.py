@@ -114,6 +114,24 @@ def test_what_split_or_merged_comes_before_worth_unless_a_person_placed_it(
     assert [label for label, _ in themed.order(organizer)][:2] == ["hm", "free parking"]
 
 
+def test_what_the_team_refused_once_is_asked_again_after_all_others(
+    themed: Themed, store: Store, organizer: Actor, facilitator: Actor
+) -> None:
+    unclear, park = themed.queue(organizer)[0], themed.queue(organizer)[2]
+    store.decide(organizer, answer_none("d", themed.question, unclear.asked.statement_ids, unclear.asked.options))
+    store.decide(facilitator, answer_none("e", themed.question, park.asked.statement_ids, park.asked.options))
+    themed.save()
+    assert themed.order(organizer) == [
+        ("rent", Reason.WORTH),
+        ("free parking", Reason.WORTH),
+        ("late buses", Reason.WORTH),
+        ("hm", Reason.AGAIN),
+    ]
+    store.undo_decision(organizer, "d")
+    themed.save()
+    assert themed.order(organizer)[0] == ("hm", Reason.NOT_SURE)
+
+
 def test_growing_is_no_reason_to_ask_sooner(themed: Themed, organizer: Actor) -> None:
     themed.save(Change(ChangeKind.GROWN, Level.POINT, "p-Parking", "", notes=1))
     assert dict(themed.order(organizer))["free parking"] is Reason.WORTH

@@ -13,7 +13,8 @@ function makeQueue() {
   let given = null;
   let answers = null;
   let drawn = null; // the question on the screen
-  let shownAt = 0;
+  let isReady = false; // whether it has stood long enough to be answered
+  let readying = 0;
   let refusal = "";
   let saidAt = -SAID_FOR;
   let wasHere = false;
@@ -71,25 +72,28 @@ function makeQueue() {
     const first = hand.first();
     screen.allowUndo(answers.canUndo());
     if (first === drawn && first && !anew) return;
-    if (first !== drawn) shownAt = performance.now();
+    if (first !== drawn) stand();
     drawn = first;
     const asks = given.questions.find(({ id }) => id === first?.question) ?? { position: "", text: "" };
     screen.show(first, asks);
   }
 
-  function isFresh() {
-    return performance.now() - shownAt < READ_FIRST;
+  // A question comes onto the screen: for a moment nothing answers it.
+  function stand() {
+    clearTimeout(readying);
+    root.dataset.ready = isReady = false;
+    readying = setTimeout(() => (root.dataset.ready = isReady = true), READ_FIRST);
   }
 
   function choose(at) {
-    if (!drawn || isFresh() || (at !== null && at >= drawn.options.length)) return;
+    if (!drawn || !isReady || (at !== null && at >= drawn.options.length)) return;
     answers.give(drawn, at);
     hand.next();
     draw();
   }
 
   function skip() {
-    if (!drawn || isFresh()) return;
+    if (!drawn || !isReady) return;
     hand.skip();
     say("Skipped: it comes back later.");
     draw();

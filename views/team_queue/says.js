@@ -5,6 +5,7 @@ const WHY = {
   not_sure: "The machine is not sure.",
   stirred: "It moved lately.",
   worth: "",
+  again: "Asked before; these are other points.",
 };
 const GONE = {
   answered: "Somebody else answered that one first.",

@@ -35,6 +35,7 @@ function makeScreen(root, act) {
   function show(question, asks) {
     const hadFocus = root.contains(document.activeElement) || document.activeElement === document.body;
     shown = question;
+    card.dataset.key = question?.key ?? "";
     card.replaceChildren(...(question ? parts(question, asks) : [made("p", "nothing", act.emptyWords())]));
     card.classList.toggle("pair", question?.options.length === 1);
     card.setAttribute("aria-label", question ? `${askWords(question)} ${question.subject.label}` : act.emptyWords());
