@@ -13,8 +13,10 @@ const GONE = {
 };
 
 function askWords({ kind, reason, subject, options }) {
-  if (kind === "belongs") return reason === "flagged" ? "Is this right where it stands?" : "Does this belong to this point?";
+  if (options.length === 1 && options[0].stands_here && reason === "flagged") return "Is this right where it stands?";
+  if (kind === "belongs") return "Does this belong to this point?";
   if (options.length === 1) return "Are these the same point?";
+  if (reason === "flagged") return "Where does this belong?";
   return subject.cited.length > 1 ? "Which of these is the same point?" : "Which of these says the same?";
 }
 
