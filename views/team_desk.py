@@ -85,7 +85,7 @@ class TeamDesk:
         self._lock = threading.Lock()
         self._kept: dict[str, Kept] = {}
         self._renewing: set[str] = set()
-        self._beside = beside or ThreadPoolExecutor(1, thread_name_prefix="team-desk").submit
+        self._beside: Callable[[Job], object] = beside or ThreadPoolExecutor(1, thread_name_prefix="team-desk").submit
         self.leases = Leases()
 
     def hand_out(self, actor: Actor, at: Place, hand: Sequence[str], want: int) -> Handed:
