@@ -10,6 +10,7 @@ import streamlit as st
 from models.settings import read_settings
 from models.store import Store
 from views.presence import Presence
+from views.team_desk import TeamDesk
 
 
 def open_store() -> Store:
@@ -32,3 +33,14 @@ def presence_here() -> Presence:
 def presence_at(database: Path) -> Presence:
     """One memory of who is here for each database file; it lives as long as the process."""
     return Presence()
+
+
+def team_desk_here() -> TeamDesk:
+    """What the theme team of this process's database is asked."""
+    return team_desk_at(read_settings(os.environ).database)
+
+
+@st.cache_resource(show_spinner=False)
+def team_desk_at(database: Path) -> TeamDesk:
+    """One desk for each database file, so that no two browsers get the same question."""
+    return TeamDesk(store_at(database))

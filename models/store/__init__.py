@@ -17,6 +17,8 @@ from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
 from models.store.standing import StandingVerbs
 from models.store.team import TeamVerbs
+from models.store.team_answers import TeamAnswerVerbs
+from models.store.team_queue import TeamQueueVerbs
 from models.store.theming import NewTheming, QuestionInput, ThemingVerbs
 from models.store.vectors import VectorVerbs
 from models.store.worker import WorkerVerbs
@@ -34,6 +36,8 @@ class Store(
     TeamVerbs,
     BoardVerbs,
     BoardDecisionVerbs,
+    TeamQueueVerbs,
+    TeamAnswerVerbs,
     RoomVerbs,
     VectorVerbs,
     WorkerVerbs,

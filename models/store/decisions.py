@@ -12,6 +12,7 @@ from models.permissions import EVERYBODY, NOTE_TAKERS, require
 from models.records import Actor, ActorRole
 from models.store.connection import Connected
 from models.store.deliberations import one
+from models.store.flags import reopen_flags
 from models.store.note_rows import mark_changed
 from models.store.rows import Row, now, read_time, time_text
 
@@ -81,6 +82,7 @@ def mark_undone(db: Database, actor: Actor, row: Row) -> None:
     """Take a live decision out of force; the caller holds the transaction and has asked who may."""
     sql = "UPDATE decisions SET undone_by = ?, undone_at = ? WHERE id = ?"
     db.execute(sql, [actor.name, time_text(now()), row["id"]])
+    reopen_flags(db, row)
     mark_changed(db, {row["question_id"]})
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlite_utils import Database
 
+from models.decisions import Decision
 from models.errors import BadInput
 from models.permissions import NOTE_TAKERS, require, require_own_table
 from models.records import Actor, ActorRole
@@ -68,6 +71,25 @@ class FlagVerbs(Connected):
         with self._reading() as db:
             found = [flag_from(row) for row in db.query(sql, [deliberation_id])]
         return [one for one in found if actor.role is not ActorRole.FACILITATOR or one.table_id == actor.table_id]
+
+
+def settle_by(db: Database, made: Decision) -> None:
+    """Settle the flags on the one statement that a decision is about, in the moment of the decision."""
+    sql = "UPDATE flags SET settled_by = ?, settled_at = ? WHERE statement_id = ? AND settled_at IS NULL"
+    if len(made.what.parts[0]) == 1:
+        db.execute(sql, [made.made_by, time_text(made.made_at), made.what.parts[0][0]])
+
+
+def reopen_flags(db: Database, decision: Row) -> None:
+    """Let the flags stand again that a decision settled, now that it is undone."""
+    sql = "UPDATE flags SET settled_by = NULL, settled_at = NULL WHERE settled_by = ? AND settled_at = ? AND statement_id = ?"
+    db.execute(sql, [decision["made_by"], decision["made_at"], first_statement(decision)])
+
+
+def first_statement(decision: Row) -> str:
+    """What a decision is about first; empty for one that cites nothing."""
+    parts = json.loads(decision["parts"])
+    return parts[0][0] if parts else ""
 
 
 def read_flag(db: Database, flag_id: str) -> Flag:
