@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from models.decisions import Decision
 from models.theming import Grouping, Point
 
 
@@ -64,3 +66,44 @@ class Moment:
     revision: int
     themed_at: datetime
     notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A theming as it was, with everything that it was made from; revision 0 is before there was any.
+
+    `versions` holds the notes that had been corrected by then; `decisions` the numbers of those that bound.
+    """
+
+    revision: int = 0
+    themed_at: datetime | None = None
+    layout: Layout = field(default_factory=Layout)
+    versions: Mapping[str, int] = field(default_factory=dict)
+    decisions: frozenset[int] = frozenset()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    question_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a note counts for, and the number of the table it came from, if it came from one."""
+
+    voice: str
+    table: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two snapshots of a question, and what happened from the one to the other.
+
+    `speakers` knows every note of either; `made` and `undone` are what the organizers decided and took back, and
+    `answers` and `answers_undone` how many answers of the tables there were.
+    """
+
+    before: Snapshot
+    after: Snapshot
+    speakers: Mapping[str, Speaker]
+    made: tuple[Decision, ...] = ()
+    undone: tuple[Decision, ...] = ()
+    answers: int = 0
+    answers_undone: int = 0

@@ -32,6 +32,7 @@ GOES_BACK = frozenset(
         "decisions",
         "points",
         "revisions",
+        "snapshots",
         "statements",
         "team_questions",
         "themes",
