@@ -32,6 +32,15 @@ class LogVerbs(Connected):
         """The last decisions that organizers made, newest first; tables' answers are not among them. Raises NotAllowed."""
         return list(self.decision_log(actor, deliberation_id, LogChoice(), limit).entries)
 
+    def whole_log(self, actor: Actor, deliberation_id: str) -> list[LoggedDecision]:
+        """Every decision, tables' answers too, oldest first, of one moment: for a sheet. Raises NotAllowed."""
+        require(actor, ORGANIZER_ONLY, "read the log of decisions")
+        where, values = chosen(deliberation_id, LogChoice(tables=True))
+        with self._reading() as db:
+            rows = list(db.query(f"SELECT * FROM decisions WHERE {where} ORDER BY number", values))  # noqa: S608 - our own words
+            parts = (rows[at : at + MOST_AT_ONCE] for at in range(0, len(rows), MOST_AT_ONCE))
+            return [entry for part in parts for entry in logged(db, [decision_from(row) for row in part])]
+
     def log_revision(self, actor: Actor, deliberation_id: str) -> tuple[int, str]:
         """Two values that change whenever a decision is made or undone; cheap enough to poll. Raises NotAllowed."""
         require(actor, ORGANIZER_ONLY, "read the log of decisions")

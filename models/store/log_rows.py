@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from models.decisions import Decision, DecisionKind, Level, Part
+from models.decisions import Decision, Part, level_of_part
 from models.log import LoggedDecision
 from models.sentences import Said, shortened
 from models.store.rows import Row
@@ -71,7 +71,7 @@ def labels_of(made: Decision, cited: Cited, told: dict[str, str]) -> tuple[Said,
 
 def label_of(made: Decision, at: int, part: Part, cited: Cited, told: dict[str, str]) -> Said:
     """The words of one part."""
-    level = "theme" if named_by_theme(made, at) else "point"
+    level = level_of_part(made.what, at)
     homes = Counter(
         (row[f"{level}_id"], row[f"{level}_label"]) for row in cited.get((made.order, at), ()) if row[f"{level}_id"]
     )
@@ -79,12 +79,6 @@ def label_of(made: Decision, at: int, part: Part, cited: Cited, told: dict[str, 
         return first_words(made, at, cited, told)
     (id_, label), _ = homes.most_common(1)[0]
     return Said(shortened(label), id_)
-
-
-def named_by_theme(made: Decision, at: int) -> bool:
-    """Whether a part stands for a theme: what is moved between themes, or gathered into one, are points."""
-    points = made.what.kind is DecisionKind.CREATE or (made.what.kind is DecisionKind.MOVE and at == 0)
-    return made.what.level is Level.THEME and not points
 
 
 def first_words(made: Decision, at: int, cited: Cited, told: dict[str, str]) -> Said:

@@ -80,6 +80,7 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "between": ({ORG, W, M}, ("q", 0, 1)),
     "decision_log": ({ORG}, ("nowhere", LogChoice())),
     "last_decisions": ({ORG}, ("nowhere",)),
+    "whole_log": ({ORG}, ("nowhere",)),
     "log_revision": ({ORG}, ("nowhere",)),
     "vectors": ({M}, ("encoder", ())),
     "keep_vectors": ({M}, ("encoder", {})),

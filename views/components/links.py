@@ -18,6 +18,8 @@ PAGES = {
     "table": "table.py",
     "writer": "writer.py",
     "safety": "safety.py",
+    "changes": "changes.py",
+    "log": "log.py",
 }
 NAMES = {
     "first": "Sevenfold",
@@ -31,6 +33,8 @@ NAMES = {
     "table": "Table",
     "writer": "Writer",
     "safety": "Backups and restore",
+    "changes": "What changed",
+    "log": "Decisions",
 }
 
 WAYS = {
