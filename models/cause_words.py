@@ -11,9 +11,10 @@ from models.decision_words import decision_words
 from models.decisions import Decision, Level, level_of_part
 from models.history import Between, Layout
 from models.phrases import counted
-from models.sentences import Said, Sentence, listed, shortened
+from models.sentences import Said, Sentence, listed, plain, shortened
 
-MOST_TABLES = 8
+MOST_TABLES = 8  # named; more than that are counted
+MOST_NAMES = 4
 MOST_DECISIONS = 12  # told one by one; the log has them all
 BY_MACHINE: Sentence = ("by the machine",)
 TIDYING = frozenset({ChangeKind.MERGED, ChangeKind.SPLIT, ChangeKind.RENAMED, ChangeKind.MOVED})
@@ -45,7 +46,8 @@ def decided(between: Between) -> list[Sentence]:
     made = [(one, one.made_by, ": ") for one in between.made]
     undone = [(one, one.undone_by or "", " took back: ") for one in between.undone]
     told: list[Sentence] = [
-        (Said(who), does, *words_then(one, between)) for one, who, does in (made + undone)[:MOST_DECISIONS]
+        (Said(who, is_person=True), does, *words_then(one, between))
+        for one, who, does in (made + undone)[:MOST_DECISIONS]
     ]
     more = len(made) + len(undone) - MOST_DECISIONS
     return [*told, (counted(more, "more decision"),)] if more > 0 else told
@@ -85,10 +87,9 @@ def cause_of(change: Change, compared: Compared) -> tuple[Sentence, bool]:
     undone = decisions_behind(change, compared, compared.between.undone)
     parts: list[Sentence] = []
     if made:
-        parts.append(("by ", *listed([Said(name) for name in dict.fromkeys(one.made_by for one in made)], MOST_TABLES)))
+        parts.append(("by ", *persons(one.made_by for one in made)))
     if undone:
-        names = dict.fromkeys(one.undone_by or "" for one in undone)
-        parts.append(("a decision taken back by ", *listed([Said(name) for name in names], MOST_TABLES)))
+        parts.append(("a decision taken back by ", *persons(one.undone_by or "" for one in undone)))
     if change.kind in TIDYING and not parts:
         parts.append(BY_MACHINE)
     parts += note_causes(change, compared)
@@ -96,6 +97,11 @@ def cause_of(change: Change, compared: Compared) -> tuple[Sentence, bool]:
     for part in parts or [BY_MACHINE]:
         joined += ["; "] * bool(joined) + list(part)
     return tuple(joined), bool(made or undone)
+
+
+def persons(names: Iterable[str]) -> Sentence:
+    """Anna and Ben, each once."""
+    return listed([Said(name, is_person=True) for name in dict.fromkeys(names)], MOST_NAMES)
 
 
 def note_causes(change: Change, compared: Compared) -> list[Sentence]:
@@ -124,5 +130,7 @@ def of_tables(note_ids: Iterable[str], compared: Compared) -> str:
     tables = [str(number) for number in compared.tables(note_ids)]
     if not tables:
         return ""
-    names = "".join(str(part) for part in listed(tables, MOST_TABLES))
+    if len(tables) > MOST_TABLES:
+        return f", from {len(tables)} tables"
+    names = plain(listed(tables, MOST_TABLES))
     return f", from table {names}" if len(tables) == 1 else f", from tables {names}"

@@ -59,8 +59,9 @@ def split(decision: Decision, names: Names) -> Sentence:
 
 
 def move(_: Decision, names: Names) -> Sentence:
-    """What went where."""
-    away = (", away from ", names[2]) if len(names) > len(("what", "where to")) else ()
+    """What went where; where it was is left out when that has no name of its own any more."""
+    was = names[2:3]
+    away = (", away from ", *was) if was and words_of(was[0]) not in map(words_of, names[:2]) else ()
     return ("Moved ", names[0], " to ", names[1], *away)
 
 
@@ -91,6 +92,11 @@ def grain(decision: Decision, _: Names) -> Sentence:
     if not steps:
         return ("Set the points as fine as the machine makes them",)
     return (f"Made the points {counted(abs(steps), 'step')} {'finer' if steps > 0 else 'coarser'}",)
+
+
+def words_of(name: Said | str) -> str:
+    """A name as text."""
+    return name.text if isinstance(name, Said) else name
 
 
 def both(names: Names) -> Sentence:

@@ -12,10 +12,14 @@ LONGEST_QUOTE = 90  # characters of a statement inside a sentence
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """People's words inside a sentence of ours; `id` is of the point or theme that they name, if they name one."""
+    """People's words inside a sentence of ours; `id` is of the point or theme that they name, if they name one.
+
+    `is_person` where they are somebody's own name.
+    """
 
     text: str
     id: str = ""
+    is_person: bool = False
 
 
 Sentence = tuple[str | Said, ...]

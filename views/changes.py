@@ -31,7 +31,8 @@ def show() -> None:
     deliberation = deliberation_here(actor)
     newest = open_store().newest_theming(actor, deliberation.id)
     moments = read_moments(actor, deliberation.id, newest)
-    show_words(deliberation.title, "title changes-page")
+    show_words(deliberation.title, "by changes-page")
+    st.title("What changed")
     watch_themes(deliberation.id, newest)
     if not moments:
         st.html(

@@ -33,7 +33,8 @@ def show() -> None:
     deliberation = deliberation_here(actor)
     questions = read_questions(actor, deliberation.id)
     revision = open_store().log_revision(actor, deliberation.id)
-    show_words(deliberation.title, "title log")
+    show_words(deliberation.title, "by log")
+    st.title("Decisions")
     st.html(
         '<p class="lead">Every decision about the themes, newest first. Each holds in every later theming until it is '
         "taken back; then the themes are made as if it had never been.</p>"

@@ -39,7 +39,7 @@ def choose_span(deliberation_id: str, moments: Sequence[Moment]) -> Span:
     asked = named_in_address(moments)
     with st.container(horizontal=True, vertical_alignment="bottom", key="span"):
         way = st.selectbox(
-            "What changed",
+            "Compare",
             ways,
             index=ways.index(BETWEEN) if asked else 0,
             key="span-way",

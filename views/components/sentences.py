@@ -15,7 +15,8 @@ def sentence_html(sentence: Sentence, address: Callable[[str], str] | None = Non
 
 def spoken_html(said: Said, address: Callable[[str], str] | None) -> str:
     """People's words inside a sentence, in the direction they are written in."""
-    shown = f'<span class="spoken" dir="auto">{escape(said.text)}</span>'
+    kind = "who" if said.is_person else "spoken"
+    shown = f'<span class="{kind}" dir="auto">{escape(said.text)}</span>'
     if address is None or not said.id:
         return shown
-    return f'<a class="to" href="{escape(address(said.id))}" target="_self">{shown}</a>'
+    return f'<a class="to" href="{escape(address(said.id))}">{shown}</a>'
