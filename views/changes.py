@@ -31,8 +31,8 @@ def show() -> None:
     deliberation = deliberation_here(actor)
     newest = open_store().newest_theming(actor, deliberation.id)
     moments = read_moments(actor, deliberation.id, newest)
-    show_words(deliberation.title, "by changes-page")
     st.title("What changed")
+    show_words(deliberation.title, "by changes-page")
     watch_themes(deliberation.id, newest)
     if not moments:
         st.html(
@@ -40,7 +40,8 @@ def show() -> None:
         )
         return
     span = choose_span(deliberation.id, moments)
-    st.html(f'<p class="lead span">{span.words}</p>')
+    if span.words:
+        st.html(f'<p class="lead span">{span.words}</p>')
     for question in read_questions(actor, deliberation.id):
         show_question(actor, deliberation, question, span, moments)
     if actor.role is ActorRole.ORGANIZER:

@@ -33,8 +33,8 @@ def show() -> None:
     deliberation = deliberation_here(actor)
     questions = read_questions(actor, deliberation.id)
     revision = open_store().log_revision(actor, deliberation.id)
-    show_words(deliberation.title, "by log")
     st.title("Decisions")
+    show_words(deliberation.title, "by log")
     st.html(
         '<p class="lead">Every decision about the themes, newest first. Each holds in every later theming until it is '
         "taken back; then the themes are made as if it had never been.</p>"
@@ -62,23 +62,23 @@ def choose(questions: list[Question]) -> LogChoice:
     with st.container(horizontal=True, vertical_alignment="bottom", key="log-choice"):
         position = st.selectbox(
             "Question",
-            [None, *by_position],
-            format_func=lambda one: "All questions" if one is None else f"Question {one}",
+            [0, *by_position],
+            format_func=lambda one: f"Question {one}" if one else "All questions",
             key="log-question",
             on_change=to_newest,
             width=180,
         )
         kind = st.selectbox(
             "Kind",
-            [None, *DecisionKind],
-            format_func=lambda one: "All kinds" if one is None else KIND_WORDS[one],
+            ["", *DecisionKind],
+            format_func=lambda one: KIND_WORDS[DecisionKind(one)] if one else "All kinds",
             key="log-kind",
             on_change=to_newest,
             width=180,
         )
         who = st.text_input("Who", key="log-who", placeholder="a name, or table 7", on_change=to_newest, width=200)
         tables = st.toggle("Answers of tables too", key="log-tables", on_change=to_newest)
-    return LogChoice(by_position.get(position or 0), kind, who, tables)
+    return LogChoice(by_position.get(position), DecisionKind(kind) if kind else None, who, tables)
 
 
 def to_newest() -> None:

@@ -24,11 +24,11 @@ SINCE, UNTIL = "since", "until"  # revisions in the address, so that what is see
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From one revision to another, and the same in words of ours."""
+    """From one revision to another, and the same in words where no control says it."""
 
     before: int
     after: int
-    words: str
+    words: str = ""
 
 
 def choose_span(deliberation_id: str, moments: Sequence[Moment]) -> Span:
@@ -66,7 +66,7 @@ def between(moments: Sequence[Moment], asked: tuple[int, int] | None) -> Span:
     after = st.selectbox(
         "To", revisions, index=revisions.index(until), format_func=names.__getitem__, key="span-to", width=220
     )
-    return span(moments, *sorted((before, after)))
+    return Span(min(before, after), max(before, after))
 
 
 def span(moments: Sequence[Moment], before: int, after: int) -> Span:
