@@ -93,6 +93,12 @@ def idle_decisions(decisions: Iterable[Decision], statement_ids: Container[str])
     )
 
 
+def level_of_part(what: NewDecision, at: int) -> Level:
+    """Whether a part stands for points or for a theme: what goes from theme to theme, or into one by hand, are points."""
+    points = what.kind is DecisionKind.CREATE or (what.kind is DecisionKind.MOVE and at == 0)
+    return Level.POINT if points else what.level
+
+
 def check_decision(what: NewDecision) -> None:
     """Raise BadInput when a decision cannot mean anything."""
     if len(what.parts) < PARTS_NEEDED[what.kind] or any(not part for part in what.parts):

@@ -17,6 +17,7 @@ from models.schema.m006_room import room
 from models.schema.m007_flags import flags
 from models.schema.m008_keeper import keeper
 from models.schema.m009_search import search
+from models.schema.m012_history import history
 
 migrations = Migrations("sevenfold")
 
@@ -30,3 +31,4 @@ migrations(name="m006_room")(room)
 migrations(name="m007_flags")(flags)
 migrations(name="m008_keeper")(keeper)
 migrations(name="m009_search")(search)
+migrations(name="m012_history")(history)

@@ -10,7 +10,9 @@ from models.store.deliberations import DeliberationVerbs
 from models.store.door import DoorVerbs
 from models.store.flags import FlagVerbs
 from models.store.heard import HeardVerbs
+from models.store.history import HistoryVerbs
 from models.store.keys import KeyVerbs
+from models.store.log import LogVerbs
 from models.store.notes import NoteVerbs
 from models.store.room import RoomVerbs
 from models.store.safety import SafetyVerbs
@@ -48,5 +50,7 @@ class Store(
     StandingVerbs,
     FlagVerbs,
     HeardVerbs,
+    HistoryVerbs,
+    LogVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

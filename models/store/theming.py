@@ -19,6 +19,7 @@ from models.store.connection import Connected
 from models.store.decisions import read_decisions
 from models.store.deliberations import one
 from models.store.grouping_rows import read_grouping, write_grouping
+from models.store.history_rows import snapshot_body, write_snapshot
 from models.store.rows import note_from, now, read_time, time_text
 from models.store.team import write_asked, write_changes
 from models.suggestions import ArrivedNote, TeamQuestion
@@ -71,29 +72,30 @@ class ThemingVerbs(Connected):
     def save_theming(self, actor: Actor, given: QuestionInput, made: NewTheming) -> int:
         """Replace a question's theming, its questions to the team and its changes in one transaction.
 
-               Returns the new revision.
-        The sums are checked first (guarantee 1). Raises CountsDoNotAddUp, NotAllowed.
+        Returns the new revision; the theming is also kept to be looked back at. The sums are checked first
+        (guarantee 1). Raises CountsDoNotAddUp, NotAllowed.
         """
         require(actor, WORKER_ONLY, "theme the notes")
         check_nothing_lost(given.notes, made.statement_ids, made.grouping)
+        kept = snapshot_body(given.question_text, given.notes, given.decisions, made.grouping, made.settings)
 
         def replace(db: Database) -> int:
             db.execute("UPDATE revisions SET theming = theming + 1")
             revision: int = next(db.query("SELECT theming FROM revisions"))["theming"]
             db.execute("DELETE FROM themings WHERE question_id = ?", [given.question_id])
-            db.table("themings").insert(
-                {
-                    "question_id": given.question_id,
-                    "revision": revision,
-                    "input_revision": given.input_revision,
-                    "themed_at": time_text(now()),
-                    "decisions_seen": max((made.order for made in given.decisions), default=0),
-                    "settings": json.dumps(dict(made.settings), sort_keys=True),
-                }
-            )
+            head = {
+                "question_id": given.question_id,
+                "revision": revision,
+                "input_revision": given.input_revision,
+                "themed_at": time_text(now()),
+                "decisions_seen": max((made.order for made in given.decisions), default=0),
+                "settings": json.dumps(dict(made.settings), sort_keys=True),
+            }
+            db.table("themings").insert(head)
             write_grouping(db, given.question_id, given.notes, made.grouping)
             write_asked(db, given.question_id, made.asked)
             write_changes(db, given.question_id, revision, made.changes)
+            write_snapshot(db, head, *kept)
             return revision
 
         return self._write(replace)

@@ -11,6 +11,7 @@ import pytest
 from models.board import BoardDecision, NoteFilter
 from models.decisions import DecisionKind, NewDecision
 from models.errors import NotAllowed
+from models.log import LogChoice
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, QuestionState
 from models.setup import SetUp
 from models.standing import NewFlag
@@ -84,6 +85,13 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "watch_for_silence": ({ORG}, ("nowhere", 5)),
     "table_activity": ({ORG}, ("nowhere",)),
     "changes_since": ({ORG, W, M}, ("q", 0)),
+    "moments": ({ORG, W, M}, ("nowhere",)),
+    "newest_theming": ({ORG, W, M}, ("nowhere",)),
+    "between": ({ORG, W, M}, ("q", 0, 1)),
+    "decision_log": ({ORG}, ("nowhere", LogChoice())),
+    "last_decisions": ({ORG}, ("nowhere",)),
+    "whole_log": ({ORG}, ("nowhere",)),
+    "log_revision": ({ORG}, ("nowhere",)),
     "vectors": ({M}, ("encoder", ())),
     "keep_vectors": ({M}, ("encoder", {})),
     "beat": ({M}, (1, "resting")),

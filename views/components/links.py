@@ -21,6 +21,8 @@ PAGES = {
     "heard": "heard.py",
     "pictures": "pictures.py",
     "safety": "safety.py",
+    "changes": "changes.py",
+    "log": "log.py",
 }
 NAMES = {
     "first": "Sevenfold",
@@ -37,6 +39,8 @@ NAMES = {
     "heard": "Who was heard",
     "pictures": "Pictures",
     "safety": "Backups and restore",
+    "changes": "What changed",
+    "log": "Decisions",
 }
 
 WAYS = {

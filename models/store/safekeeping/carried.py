@@ -33,6 +33,7 @@ GOES_BACK = frozenset(
         "decisions",
         "points",
         "revisions",
+        "snapshots",
         "statements",
         "team_questions",
         "themes",
