@@ -34,6 +34,8 @@ def show() -> None:
 def show_rail(deliberation: Deliberation, questions: list[Question], tables: list[Table]) -> None:
     """What stands beside the themes: the tables' pages, notes in, notes out."""
     with st.container(key="rail", gap="small"):
+        link("pictures", "Pictures to look at and save", deliberation.id)
+        link("log", "Every decision, and why", deliberation.id)
         st.subheader("Tables")
         if tables:
             table_links(deliberation, tables, "rail")

@@ -18,6 +18,7 @@ from models.standing import NewFlag
 from models.store import NewTheming, QuestionInput, Store
 from models.store.safekeeping.status import KeeperWord
 from models.suggestions import NewAnswer
+from models.team import NewTeamAnswer
 from models.theming import Grouping
 
 ORG, F, W, M = ActorRole.ORGANIZER, ActorRole.FACILITATOR, ActorRole.WRITER, ActorRole.WORKER
@@ -66,6 +67,12 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "settle_flag": ({ORG, F}, ("f",)),
     "flags": ({ORG, F}, ("nowhere",)),
     "team_questions": ({ORG}, ("q",)),
+    "team_heads": ({ORG}, ("nowhere",)),
+    "team_queue": ({ORG}, ("q",)),
+    "decisions_after": ({ORG}, ("q", 0)),
+    "show_questions": ({ORG}, ((),)),
+    "answer_for_team": ({ORG}, (NewTeamAnswer("a", "q", ("n/1",), (("m/1",),), None, 0),)),
+    "who_was_heard": ({ORG, W, M}, ("nowhere",)),
     "board": ({ORG, W, M}, ((), NoteFilter())),
     "board_revision": ({ORG, W, M}, ("nowhere",)),
     "board_flags": ({ORG, W, M}, ((),)),

@@ -4,18 +4,26 @@
 
 const LONGEST_PENDING = 30000; // ms; a worker that is away must not leave a page of pending marks
 
+const OWN = 200; // decisions of this tab that are remembered as its own
+
 function makeSending(deliberation, tell) {
   const shelf = makeShelf(`board-${deliberation}`, "decision");
   let waiting = []; // acknowledged, and not yet in a theming: {record, order, at}
-  let own = []; // ids of decisions made here since the last board was read
+  const kept = `sevenfold:own-${deliberation}`; // in this tab, over a reload: nobody meets themselves
+  let own = JSON.parse(sessionStorage.getItem(kept) ?? "[]"); // ids of the decisions made here
   let last = 0;
   const outbox = makeOutbox(shelf, { changed: tell.changed, saved }, "/board/decisions");
 
   function saved(record, reply) {
     const isThemed = record.does === "decide" || record.does === "undo";
     if (isThemed) waiting.push({ record, order: record.does === "undo" ? 0 : (reply?.order ?? 0), at: performance.now() });
-    if (record.does === "decide") own.push(record.id);
+    if (record.does === "decide") remember(record.id);
     tell.saved(record);
+  }
+
+  function remember(id) {
+    own = [...own, id].slice(-OWN);
+    sessionStorage.setItem(kept, JSON.stringify(own));
   }
 
   function send(record) {
@@ -34,7 +42,6 @@ function makeSending(deliberation, tell) {
       if (!question || now - at > LONGEST_PENDING) return false;
       return record.does === "undo" ? question.revision <= record.revision : question.seen < order;
     });
-    own = own.slice(-200);
   }
 
   // By id, the word for what is being done with it.

@@ -44,8 +44,8 @@ NAMES = {
 }
 
 WAYS = {
-    ActorRole.ORGANIZER: ("organizer", "monitor", "change-setup", "bring-in", "links", "writer"),
-    ActorRole.WRITER: ("writer",),
+    ActorRole.ORGANIZER: ("organizer", "team", "heard", "changes", "monitor", "change-setup", "writer"),
+    ActorRole.WRITER: ("writer", "heard"),
 }
 
 
