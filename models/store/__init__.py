@@ -9,9 +9,11 @@ from models.store.door import DoorVerbs
 from models.store.flags import FlagVerbs
 from models.store.keys import KeyVerbs
 from models.store.notes import NoteVerbs
+from models.store.proposals import ProposalVerbs
 from models.store.room import RoomVerbs
 from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
+from models.store.stability import StabilityVerbs
 from models.store.standing import StandingVerbs
 from models.store.team import TeamVerbs
 from models.store.theming import NewTheming, QuestionInput, ThemingVerbs
@@ -38,5 +40,7 @@ class Store(
     AnswerVerbs,
     StandingVerbs,
     FlagVerbs,
+    ProposalVerbs,
+    StabilityVerbs,
 ):
     """One deliberation file and everything that may be done with it."""
