@@ -17,6 +17,8 @@ from models.schema.m006_room import room
 from models.schema.m007_flags import flags
 from models.schema.m008_keeper import keeper
 from models.schema.m009_search import search
+from models.schema.m010_proposals import proposals
+from models.schema.m011_stability import stability
 from models.schema.m012_history import history
 
 migrations = Migrations("sevenfold")
@@ -31,4 +33,6 @@ migrations(name="m006_room")(room)
 migrations(name="m007_flags")(flags)
 migrations(name="m008_keeper")(keeper)
 migrations(name="m009_search")(search)
+migrations(name="m010_proposals")(proposals)
+migrations(name="m011_stability")(stability)
 migrations(name="m012_history")(history)

@@ -14,9 +14,11 @@ from models.store.history import HistoryVerbs
 from models.store.keys import KeyVerbs
 from models.store.log import LogVerbs
 from models.store.notes import NoteVerbs
+from models.store.proposals import ProposalVerbs
 from models.store.room import RoomVerbs
 from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
+from models.store.stability import StabilityVerbs
 from models.store.standing import StandingVerbs
 from models.store.team import TeamVerbs
 from models.store.team_answers import TeamAnswerVerbs
@@ -52,5 +54,7 @@ class Store(
     HeardVerbs,
     HistoryVerbs,
     LogVerbs,
+    ProposalVerbs,
+    StabilityVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

@@ -17,7 +17,7 @@ from views.board_filter import filter_in
 from views.board_state import Scene, board_text, read_scene
 from views.reading import worker_says
 from views.resources import open_store
-from views.routes.guard import Asked, guarded, steerer_of
+from views.routes.guard import Asked, guarded, organizer_asking
 
 MOST_NOTES = 1_000_000  # a page of notes that begins beyond is asked for by nobody
 
@@ -27,7 +27,7 @@ def look(asked: Asked) -> Response:
 
     Asked by POST, because a filter may hold people's words and an address must not. Raises NoKey, NotFound, BadInput.
     """
-    actor = steerer_of(asked)
+    actor = organizer_asking(asked)
     scene = read_scene(actor, asked.text("deliberation"))
     wanted, ids = filter_in(asked, actor, scene), questions_in(asked, scene)
     # what is "of the last quarter of an hour" changes while nothing else does
@@ -79,7 +79,7 @@ def question_id_in(asked: Asked, scene: Scene) -> str:
 
 def read_notes(asked: Asked) -> Mapping[str, object]:
     """A page of the notes of a point, of those set aside or of those waiting. Raises NoKey, NotFound, BadInput."""
-    actor = steerer_of(asked)
+    actor = organizer_asking(asked)
     scene = read_scene(actor, asked.text("deliberation"))
     page = page_of(actor, asked, question_id_in(asked, scene), filter_in(asked, actor, scene))
     form = clock_form([one.said_at for one in page.verbatims])

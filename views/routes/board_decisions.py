@@ -16,7 +16,7 @@ from models.records import Actor, QuestionState
 from views.reading import forget_questions
 from views.resources import open_store
 from views.routes.answers import id_in
-from views.routes.guard import Asked, guarded, steerer_of
+from views.routes.guard import Asked, guarded, organizer_asking
 
 MOST_CITED = 5_000  # points, themes or statements in one part of a decision
 MOST_PARTS = 500
@@ -31,7 +31,7 @@ def post_decision(asked: Asked) -> Mapping[str, object]:
     The reply is that of a saved note, so that the note box's outbox serves here too. Raises NoKey, BadInput, Conflict,
     DecidedMeanwhile, NotAllowed, NotFound, StoreError.
     """
-    actor = steerer_of(asked)
+    actor = organizer_asking(asked)
     does = DOINGS.get(asked.text("does"))
     if does is None:
         raise BadInput(UNREADABLE)

@@ -28,7 +28,7 @@ from models.errors import (
     TooManyGuesses,
 )
 from models.plain_text import whole_text
-from models.records import Actor, ActorRole, Table
+from models.records import Actor, ActorRole, Question, Table
 from themes.failures import what_failed
 from views.keys import facilitator_of, organizer_of
 from views.resources import open_store
@@ -153,6 +153,15 @@ def typist_of(asked: Asked) -> tuple[Actor, Table]:
     return organizer_of(open_store(), asked.cookies), table
 
 
-def steerer_of(asked: Asked) -> Actor:
-    """The organizer who asks about a deliberation. Raises NoKey."""
+def organizer_asking(asked: Asked) -> Actor:
+    """The organizer at this browser. Raises NoKey when it is none."""
     return organizer_of(open_store(), asked.cookies)
+
+
+def question_of(asked: Asked, question_id: str = "") -> Question:
+    """The question that is named, or that of this id, in the deliberation that is named. Raises NotFound."""
+    wanted = question_id or asked.text("question")
+    for question in open_store().questions(PASSER_BY, asked.text("deliberation")):
+        if question.id == wanted:
+            return question
+    raise NotFound("This question is not part of the deliberation. Nothing was changed; reload the page.")
