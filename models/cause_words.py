@@ -60,14 +60,15 @@ def words_then(made: Decision, between: Between) -> Sentence:
 
 def label_then(made: Decision, at: int, between: Between) -> Said:
     """What a part of a decision was called before it, else what it is called after it."""
-    for layout in (between.before.layout, between.after.layout):
-        if name := name_in(layout, made.what.parts[at], level_of_part(made.what, at)):
-            return Said(shortened(name))
+    for side in (between.before, between.after):
+        if id_ := home_of(side.layout, made.what.parts[at], level_of_part(made.what, at)):
+            name = side.layout.themes.get(id_) or side.layout.points[id_].label
+            return Said("" if between.is_taken_back(side, id_) else shortened(name))
     return Said("")
 
 
-def name_in(layout: Layout, statement_ids: Iterable[str], level: Level) -> str:
-    """The name of what holds most of these statements; "" where nothing does."""
+def home_of(layout: Layout, statement_ids: Iterable[str], level: Level) -> str:
+    """The point or theme that holds most of these statements; "" where nothing does."""
     cited = frozenset(statement_ids)
     shares = Counter({id_: len(cited & point.notes.keys()) for id_, point in layout.points.items()})
     if level is Level.THEME:
@@ -77,7 +78,7 @@ def name_in(layout: Layout, statement_ids: Iterable[str], level: Level) -> str:
         shares = by_theme
     for id_, share in shares.most_common(1):
         if share:
-            return layout.themes[id_] if level is Level.THEME else layout.points[id_].label
+            return id_
     return ""
 
 

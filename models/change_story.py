@@ -9,6 +9,7 @@ from datetime import datetime
 from models.cause_words import cause_of, cause_sentences
 from models.causes import Compared, compare
 from models.changes import Change, ChangeKind
+from models.decision_words import WORDS_GONE
 from models.decisions import Level
 from models.difference import changes_between
 from models.history import Between
@@ -86,10 +87,14 @@ def name_of(id_: str, compared: Compared) -> Said | str:
     """A point, theme or pile by its name now, else by the one it had; only what is still there can be opened."""
     if id_ in PILES:
         return PILES[Pile(id_)]
-    for layout in (compared.between.after.layout, compared.between.before.layout):
+    between = compared.between
+    for side in (between.after, between.before):
+        layout = side.layout
+        if between.is_taken_back(side, id_):
+            return WORDS_GONE
         if id_ in layout.points or id_ in layout.themes:
             label = layout.points[id_].label if id_ in layout.points else layout.themes[id_]
-            return Said(shortened(label), id_ if layout is compared.between.after.layout else "")
+            return Said(shortened(label), id_ if side is between.after else "")
     return "nowhere"
 
 
@@ -129,7 +134,9 @@ def merged(change: Change, compared: Compared) -> Sentence:
 
 def renamed(change: Change, compared: Compared) -> Sentence:
     """The name before, the name now."""
-    return ("Renamed: ", Said(shortened(change.before)), ", now ", name_of(change.id, compared))
+    gone = compared.between.is_taken_back(compared.between.before, change.id)
+    was = WORDS_GONE if gone else Said(shortened(change.before))
+    return ("Renamed: ", was, ", now ", name_of(change.id, compared))
 
 
 def moved(change: Change, compared: Compared) -> Sentence:

@@ -86,10 +86,12 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whom a note counts for, and the number of the table it came from, if it came from one."""
+    """Whom a note counts for, the number of the table it came from, if any, and what became of its words since."""
 
     voice: str
     table: int | None
+    version: int = 1
+    is_retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +109,13 @@ class Between:
     undone: tuple[Decision, ...] = ()
     answers: int = 0
     answers_undone: int = 0
+
+    def is_taken_back(self, snapshot: Snapshot, id_: str) -> bool:
+        """Whether every note behind a point was retracted or corrected since: then its name is nobody's to read."""
+        notes = snapshot.layout.points[id_].notes.values() if id_ in snapshot.layout.points else ()
+        return bool(notes) and all(self.has_other_words(snapshot, note_id) for note_id in notes)
+
+    def has_other_words(self, snapshot: Snapshot, note_id: str) -> bool:
+        """Whether a note no longer says what it said then."""
+        now = self.speakers.get(note_id)
+        return now is None or now.is_retracted or now.version != snapshot.versions.get(note_id, 1)

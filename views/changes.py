@@ -66,10 +66,15 @@ def show_question(
     if before == after:
         st.html('<p class="empty">Nothing changed.</p>')
         return
-    st.html(story_html(read_story(actor, question.id, before, after), address_of(actor, deliberation, question)))
+    st.html(
+        story_html(
+            read_story(actor, question.id, (before, after), moments[-1].revision),
+            address_of(actor, deliberation, question),
+        )
+    )
     steps = [moment for moment in moments if moment.question_id == question.id and before < moment.revision <= after]
     if len(steps) > 1:
-        show_steps(actor, question, before, steps)
+        show_steps(actor, question, (before, moments[-1].revision), steps)
 
 
 def address_of(actor: Actor, deliberation: Deliberation, question: Question) -> Address:
@@ -79,17 +84,18 @@ def address_of(actor: Actor, deliberation: Deliberation, question: Question) -> 
     return lambda id_: f"organizer?deliberation={deliberation.id}&question={question.position}&open={id_}"
 
 
-def show_steps(actor: Actor, question: Question, before: int, steps: Sequence[Moment]) -> None:
+def show_steps(actor: Actor, question: Question, around: tuple[int, int], steps: Sequence[Moment]) -> None:
     """The themings in between and what each took in; read only once somebody unfolds them."""
     folded = st.expander(
         f"The {counted(len(steps), 'theming')} in between", key=f"steps-{question.position}", on_change="rerun"
     )
     if not folded.open:
         return
+    before, newest = around
     revisions = [before, *(moment.revision for moment in steps)]
     told = []
     for (earlier, later), moment in list(zip(pairwise(revisions), steps, strict=True))[-MOST_STEPS:]:
-        story = read_story(actor, question.id, earlier, later)
+        story = read_story(actor, question.id, (earlier, later), newest)
         changes = counted(len(story.lines), "change")
         told.append(f'<div class="step"><b>{seen_now(moment.themed_at)}</b> {changes}{causes_html(story)}</div>')
     more = len(steps) - MOST_STEPS

@@ -1,4 +1,4 @@
-"""Cached looks back: what changed between two kept themings never changes, and is worked out once for everybody."""
+"""Cached looks back: what changed between two kept themings is worked out once for everybody, until the next theming."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def kept_revision(moments: Sequence[Moment], question_id: str, revision: int) ->
     return revisions[at - 1] if at else 0
 
 
-def read_story(actor: Actor, question_id: str, before: int, after: int) -> Story:
-    """What changed in a question from one kept theming to another. Raises NotAllowed."""
-    return story_at(str(open_store().path), actor.role, question_id, (before, after), actor)
+def read_story(actor: Actor, question_id: str, revisions: tuple[int, int], newest: int) -> Story:
+    """What changed in a question from one kept theming to another, without words taken back by now. Raises NotAllowed."""
+    return story_at(str(open_store().path), actor.role, question_id, (*revisions, newest), actor)
 
 
 @st.cache_data(max_entries=128, show_spinner="Comparing the themes of then and now")
-def story_at(database: str, role: ActorRole, question_id: str, revisions: tuple[int, int], _actor: Actor) -> Story:
-    """Keyed by the file, the role, the question and the two revisions."""
-    return story_of(store_at(Path(database)).between(_actor, question_id, *revisions))
+def story_at(database: str, role: ActorRole, question_id: str, revisions: tuple[int, int, int], _actor: Actor) -> Story:
+    """Keyed by the file, the role, the question and the two revisions; and the newest, for words that went since."""
+    return story_of(store_at(Path(database)).between(_actor, question_id, *revisions[:2]))

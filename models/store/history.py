@@ -15,7 +15,7 @@ from models.store.connection import Connected
 from models.store.decisions import decision_from
 from models.store.deliberations import one
 from models.store.history_rows import snapshot_from
-from models.store.rows import read_time
+from models.store.rows import Row, read_time
 
 MOST_DECISIONS = 200  # of the organizers, told one by one; more than that between two looks nobody reads
 
@@ -80,8 +80,14 @@ def read_numbered(db: Database, numbers: Collection[int]) -> tuple[tuple[Decisio
 def read_speakers(db: Database, note_ids: Collection[str]) -> dict[str, Speaker]:
     """Whom these notes count for; retracted ones too, for they counted then."""
     sql = (
-        "SELECT notes.id, table_id, respondent, number FROM notes LEFT JOIN tables ON tables.id = table_id "
+        "SELECT notes.id, table_id, respondent, number, version, retracted_at IS NOT NULL AS retracted FROM notes LEFT JOIN tables ON tables.id = table_id "
         "WHERE notes.id IN (SELECT value FROM json_each(?))"
     )
     rows = db.query(sql, [json.dumps(sorted(note_ids))])
-    return {row["id"]: Speaker(voice_of(row["id"], row["table_id"], row["respondent"]), row["number"]) for row in rows}
+    return {row["id"]: speaker_from(row) for row in rows}
+
+
+def speaker_from(row: Row) -> Speaker:
+    """A row of notes, joined with its table, as a record."""
+    voice = voice_of(row["id"], row["table_id"], row["respondent"])
+    return Speaker(voice, row["number"], row["version"], bool(row["retracted"]))

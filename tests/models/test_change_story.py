@@ -178,3 +178,25 @@ def test_any_two_layouts_make_sentences_whose_counts_are_right(one: dict[str, st
         kind = ChangeKind.GROWN if now > then else ChangeKind.SHRUNK
         if then != now:
             assert plain(lines[kind, id_].what) == f"{id_}: {then}x → {now}x"
+
+
+def test_words_that_were_taken_back_are_in_no_sentence() -> None:
+    before = snapshot({"t": {"p": "ab"}, Pile.SAID_ONCE: {"secret": "c", "slip": "d"}})
+    after = snapshot({"t": {"p": "ab"}, Pile.SAID_ONCE: {"slip": "d"}}, versions={"d": 2})
+    renamed = Layout(
+        after.layout.themes, {**after.layout.points, "slip": PointThen("mended", "said_once", {"d/1": "d"})}
+    )
+    speakers = {
+        "a": Speaker("table:1", 1),
+        "b": Speaker("table:2", 2),
+        "c": Speaker("table:3", 3, is_retracted=True),
+        "d": Speaker("table:4", 4, version=2),
+    }
+    dismissed = decided(DecisionKind.DISMISS, "c")
+    story = story_of(Between(before, Snapshot(2, AT, renamed, {"d": 2}), speakers, made=(dismissed,)))
+    sentences = [plain(part) for line in story.lines for part in (line.what, line.why)] + [
+        plain(cause) for cause in story.causes
+    ]
+    assert not [sentence for sentence in sentences if "secret" in sentence or "slip" in sentence]
+    assert "Renamed: words that were taken back, now mended" in sentences
+    assert "Gone: words that were taken back, it was 1x" in sentences
