@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 
 from models.changes import ChangeKind
 from models.decisions import Decision, DecisionKind, Level, NewDecision, live_decisions
+from models.difference import side_of_points, side_of_themes
+from models.history import layout_of
 from models.proposals import ForeseenChange, NewProposal, Outcome, ProposalKind
 from models.records import ActorRole, Note
 from models.settings import EngineSettings
 from models.theming import Grouping, Point, ThemedQuestion
-from themes.difference import difference, side_of_points, side_of_themes
+from themes.difference import difference
 from themes.identity import keep_ids
 from themes.pipeline import group_said, read_statements, theme_question
 from themes.splitting import GONE, split_point, split_theme
@@ -82,9 +84,10 @@ def regrained(revision: int, before: Grouping, after: Grouping) -> Outcome:
 
 def foreseen(before: Grouping, after: Grouping) -> Iterator[ForeseenChange]:
     """Each merging and each parting with the names of what it concerns."""
+    was, will_be = layout_of(before), layout_of(after)
     sides = {
-        Level.POINT: (side_of_points(before), side_of_points(after)),
-        Level.THEME: (side_of_themes(before), side_of_themes(after)),
+        Level.POINT: (side_of_points(was), side_of_points(will_be)),
+        Level.THEME: (side_of_themes(was), side_of_themes(will_be)),
     }
     for change in difference(before, after):
         now, then = sides[change.level]

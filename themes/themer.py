@@ -85,11 +85,12 @@ class Themer:
         made = theme_question(given.question_id, given.notes, embed, self._place.settings, given.decisions)
         grouping = keep_ids(made, before)
         spoken = spoken_in(grouping, embed)
-        asked = team_questions(grouping, notes, spoken, given.decisions, self._place.settings)
         changes = difference(before, grouping)
         ids = tuple(statement.id for note in given.notes for statement in split_note(note))
-        theming = NewTheming(
-            grouping, ids, asdict(self._place.settings), changes, asked[: self._place.settings.team_questions]
-        )
+        theming = NewTheming(grouping, ids, asdict(self._place.settings), changes, asked=None)
         revision = self._place.store.save_theming(self._place.actor, given, theming)
         self._told(given.question_id, known_theming(revision, grouping, notes, spoken))
+        # after the save: whoever decided sees it sooner, and the team goes on with the last questions meanwhile
+        asked = team_questions(grouping, notes, spoken, given.decisions, self._place.settings)
+        few = asked[: self._place.settings.team_questions]
+        self._place.store.ask_team(self._place.actor, given.question_id, revision, few)

@@ -20,6 +20,7 @@ from models.schema.m009_search import search
 from models.schema.m010_proposals import proposals
 from models.schema.m011_stability import stability
 from models.schema.m012_history import history
+from models.schema.m013_asked import asked
 
 migrations = Migrations("sevenfold")
 
@@ -36,3 +37,4 @@ migrations(name="m009_search")(search)
 migrations(name="m010_proposals")(proposals)
 migrations(name="m011_stability")(stability)
 migrations(name="m012_history")(history)
+migrations(name="m013_asked")(asked)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from models.changes import Change
-from models.permissions import ORGANIZER_ONLY, READERS, require
+from models.permissions import ORGANIZER_ONLY, READERS, WORKER_ONLY, require
 from models.records import Actor
 from models.store.asked_rows import asked_from, asked_text, change_from, change_text
 from models.store.connection import Connected
@@ -34,6 +34,17 @@ class TeamVerbs(Connected):
             }
             found = [asked_from(row["asked"]) for row in db.query(sql, [question_id])]
         return [one for one in found if one.statement_ids not in answered][:limit]
+
+    def ask_team(self, actor: Actor, question_id: str, revision: int, asked: Sequence[TeamQuestion]) -> None:
+        """Ask the theme team what this theming raised; nothing changes where a newer one was saved. Raises NotAllowed."""
+        require(actor, WORKER_ONLY, "theme the notes")
+
+        def replace(db: Database) -> None:
+            sql = "UPDATE themings SET asked = 1 WHERE question_id = ? AND revision = ?"
+            if db.execute(sql, [question_id, revision]).rowcount:
+                write_asked(db, question_id, asked)
+
+        self._write(replace)
 
     def changes_since(self, actor: Actor, question_id: str, revision: int) -> list[tuple[int, Change]]:
         """What changed in the themings after this revision, oldest first, each with its revision. Raises NotAllowed."""

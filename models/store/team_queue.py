@@ -18,7 +18,7 @@ from models.store.team_words import read_shown
 from models.team import QueuedQuestion, ShownQuestion, TeamHead, TeamQueue, in_order
 
 HEADS = (
-    "SELECT questions.id, questions.input_revision, revision, "
+    "SELECT questions.id, questions.input_revision, revision, asked, "
     "(SELECT count(*) FROM flags) AS flags, (SELECT count(settled_at) FROM flags) AS settled "
     "FROM questions JOIN themings ON themings.question_id = questions.id "
     "WHERE deliberation_id = ? AND removed_at IS NULL ORDER BY position"
@@ -34,7 +34,7 @@ class TeamQueueVerbs(Connected):
         with self._reading() as db:
             found = []
             for row in db.query(HEADS, [deliberation_id]):
-                themed = (row["revision"], row["flags"], row["settled"])
+                themed = (row["revision"], row["asked"], row["flags"], row["settled"])
                 stamp = (*themed, row["input_revision"])
                 found.append(TeamHead(row["id"], themed, stamp))
             return found

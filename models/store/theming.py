@@ -39,13 +39,16 @@ class QuestionInput:
 
 @dataclass(frozen=True, slots=True)
 class NewTheming:
-    """Everything that a theming brings, saved at once; `statement_ids` are those the notes were split into."""
+    """Everything that a theming brings, saved at once; `statement_ids` are those the notes were split into.
+
+    `asked` is None where the questions to the team follow (`ask_team`): until then the last ones stay.
+    """
 
     grouping: Grouping
     statement_ids: tuple[str, ...]
     settings: Mapping[str, Any]
     changes: tuple[Change, ...] = ()
-    asked: tuple[TeamQuestion, ...] = ()
+    asked: tuple[TeamQuestion, ...] | None = ()
 
 
 class ThemingVerbs(Connected):
@@ -104,10 +107,12 @@ class ThemingVerbs(Connected):
                 "themed_at": time_text(now()),
                 "decisions_seen": max((made.order for made in given.decisions), default=0),
                 "settings": json.dumps(dict(made.settings), sort_keys=True),
+                "asked": int(made.asked is not None),
             }
             db.table("themings").insert(head)
             write_grouping(db, given.question_id, given.notes, made.grouping)
-            write_asked(db, given.question_id, made.asked)
+            if made.asked is not None:
+                write_asked(db, given.question_id, made.asked)
             write_changes(db, given.question_id, revision, made.changes)
             write_snapshot(db, head, *kept)
             return revision

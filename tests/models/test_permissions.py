@@ -69,6 +69,7 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "settle_flag": ({ORG, F}, ("f",)),
     "flags": ({ORG, F}, ("nowhere",)),
     "team_questions": ({ORG}, ("q",)),
+    "ask_team": ({M}, ("q", 1, ())),
     "team_heads": ({ORG}, ("nowhere",)),
     "team_queue": ({ORG}, ("q",)),
     "decisions_after": ({ORG}, ("q", 0)),
