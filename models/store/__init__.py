@@ -8,11 +8,13 @@ from models.store.deliberations import DeliberationVerbs
 from models.store.door import DoorVerbs
 from models.store.flags import FlagVerbs
 from models.store.keys import KeyVerbs
+from models.store.lines import LineVerbs
 from models.store.notes import NoteVerbs
 from models.store.room import RoomVerbs
 from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
 from models.store.standing import StandingVerbs
+from models.store.strategy import StrategyVerbs
 from models.store.team import TeamVerbs
 from models.store.theming import NewTheming, QuestionInput, ThemingVerbs
 from models.store.vectors import VectorVerbs
@@ -38,5 +40,7 @@ class Store(
     AnswerVerbs,
     StandingVerbs,
     FlagVerbs,
+    StrategyVerbs,
+    LineVerbs,
 ):
     """One deliberation file and everything that may be done with it."""
