@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 from models.strategy import Citation, Line, Quote, StaleKind, StaleReason
 from models.theming import Point
 from synthesis.citing import snapshot
-from synthesis.evidence import Evidence, QuestionEvidence
+from synthesis.evidence import PART_OF, Evidence, QuestionEvidence
 from synthesis.quotations import best_verbatims, says
 
-# Which part of a point comes from another is told as between two themings (`themes.difference`): more than half of it.
-PART_OF = 0.5
 # A part below a fifth of the whole is growth and not a merger, a stray statement and not a split: the machine places
 # lone voices anew whenever notes arrive.
 WEIGHS = 0.2
@@ -92,8 +90,10 @@ class Standing:
 
     def parts(self, home: Point, evidence: Evidence) -> tuple[str, ...]:
         """The labels of the other points that are parts of the cited one, the largest first."""
-        shares, stood = self.shares(), self.stood(evidence)
-        cited, found = shares.total(), []
+        shares = self.shares()
+        if len(shares) == 1:
+            return ()
+        stood, cited, found = self.stood(evidence), shares.total(), []
         for id_, share in shares.most_common():
             older = sum(place.statement.id in stood for place in self.question.points[id_].placements)
             is_part = share > PART_OF * older or share >= PART_OF * cited
@@ -103,16 +103,13 @@ class Standing:
 
     def mergers(self, home: Point, evidence: Evidence) -> tuple[str, ...]:
         """The labels, as they were, of other points of which most is now in the cited one's."""
-        ground = evidence.grounds.get((self.citation.question_id, self.citation.revision))
+        became = evidence.became.get((self.citation.question_id, self.citation.revision), {})
         cited = self.shares()[home.id]
-        found = []
-        for point in ground.points if ground else ():
-            here = Counter(self.question.homes[one] for one in point.statement_ids if one in self.question.homes)
-            came = here[home.id]
-            is_other = point.id != self.citation.point_id and came > PART_OF * here.total()
-            if is_other and came >= WEIGHS * (came + cited):
-                found.append(point.label)
-        return tuple(found)
+        return tuple(
+            label
+            for id_, label, came in became.get(home.id, ())
+            if id_ != self.citation.point_id and came >= WEIGHS * (came + cited)
+        )
 
 
 def renew(line: Line, evidence: Evidence, *, takes_new_words: bool) -> Line:

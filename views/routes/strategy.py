@@ -17,8 +17,8 @@ from synthesis.version_changes import compare_lines
 from views.keys import organizer_of, writer_of
 from views.resources import open_store
 from views.routes.guard import Asked, guarded
-from views.routes.strategy_told import Told, line_told, notes_told, state_told, themes_told
-from views.strategy_reading import read_evidence, read_homes
+from views.routes.strategy_told import Told, line_told, notes_told, themes_told
+from views.strategy_reading import read_evidence, read_homes, stamp_of
 
 MOST_POINTS = 60  # that are sent to a line at once
 MALFORMED = "What was sent is no change that Sevenfold knows. Nothing was saved; reload the page and try again."
@@ -32,29 +32,35 @@ def writer_asking(asked: Asked) -> Actor:
         return writer_of(open_store(), asked.cookies)
 
 
-def opened(asked: Asked) -> tuple[Actor, Strategy, Evidence, str]:
-    """Who asks, the strategy they name, what it rests on, and the stamp of both."""
+def opened(asked: Asked) -> tuple[Actor, Strategy, Evidence]:
+    """Who asks, the strategy they name, and what it rests on."""
     actor = writer_asking(asked)
     strategy = open_store().strategy(actor, asked.text("strategy"))
-    return actor, strategy, *read_evidence(actor, strategy)
+    return actor, strategy, read_evidence(actor, strategy)[0].evidence
 
 
 def get_state(asked: Asked) -> Mapping[str, object]:
     """The lines as they stand; nothing but the stamp while `since` is still it. Raises NoKey, NotAllowed, NotFound."""
-    _, strategy, evidence, stamp = opened(asked)
-    return {"stamp": stamp} if asked.text("since") == stamp else state_told(strategy, evidence, stamp)
+    actor = writer_asking(asked)
+    head = open_store().strategy_head(actor, asked.text("strategy"))
+    if asked.text("since") == stamp_of(actor, head):
+        return {"stamp": asked.text("since")}
+    strategy = open_store().strategy(actor, head.id)
+    reading, stamp = read_evidence(actor, strategy)
+    lines = [reading.tell(line, line_told) for line in strategy.lines]
+    return {"stamp": stamp, "title": strategy.title, "lines": lines}
 
 
 def get_themes(asked: Asked) -> Mapping[str, object]:
     """All themes and points to write from, with the pillars that may be their home. Raises NoKey, NotAllowed, NotFound."""
-    actor, strategy, evidence, _ = opened(asked)
+    actor, strategy, evidence = opened(asked)
     questions = open_store().questions(actor, strategy.deliberation_id)
     return {"questions": themes_told(questions, evidence, read_homes(strategy, evidence))}
 
 
 def get_notes(asked: Asked) -> Mapping[str, object]:
     """The notes behind a point. Raises NoKey, NotAllowed, NotFound."""
-    _, _, evidence, _ = opened(asked)
+    _, _, evidence = opened(asked)
     question = evidence.questions.get(asked.text("question"))
     point = question.points.get(asked.text("point")) if question else None
     if question is None or point is None:
@@ -71,7 +77,7 @@ def post_line(asked: Asked) -> Mapping[str, object]:
     does = DOINGS.get(asked.text("does"))
     if does is None:
         raise BadInput(MALFORMED)
-    actor, strategy, evidence, _ = opened(asked)
+    actor, strategy, evidence = opened(asked)
     line_id = id_in(asked, "line")
     try:
         does(actor, asked, strategy, evidence)
@@ -86,8 +92,8 @@ def as_it_stands(actor: Actor, line_id: str, strategy: Strategy) -> Told:
         line, is_in = open_store().line(actor, line_id)
     except NotFound:
         return {"line": None, "isIn": False}
-    evidence, _ = read_evidence(actor, open_store().strategy(actor, strategy.id))
-    return {"line": line_told(line, evidence), "isIn": is_in}
+    reading, _ = read_evidence(actor, open_store().strategy_head(actor, strategy.id))
+    return {"line": reading.tell(line, line_told), "isIn": is_in}
 
 
 def add(actor: Actor, asked: Asked, strategy: Strategy, evidence: Evidence) -> None:
@@ -178,7 +184,7 @@ def post_version(asked: Asked) -> Mapping[str, object]:
 
 def get_comparison(asked: Asked) -> Mapping[str, object]:
     """What was added, dropped and reworded since a version. Raises NoKey, NotAllowed, NotFound."""
-    actor, strategy, evidence, _ = opened(asked)
+    actor, strategy, evidence = opened(asked)
     version = open_store().version(actor, asked.text("version"))
     if version.strategy_id != strategy.id:
         raise NotFound("This version is of another strategy. Nothing was changed; reload the page.")

@@ -9,7 +9,7 @@ from models.clock import clock_form
 from models.counts import by_count, count_confirmed, count_voices
 from models.phrases import NOT_SURE, SAID_ONCE, counted
 from models.records import Question
-from models.strategy import Citation, Field, Line, StaleKind, StaleReason, Strategy, Words
+from models.strategy import Citation, Field, Line, StaleKind, StaleReason, Words
 from models.theming import Point, Theme
 from synthesis.evidence import Evidence, QuestionEvidence
 from synthesis.homes import Home
@@ -150,12 +150,3 @@ def notes_told(question: QuestionEvidence, point: Point, table_numbers: Mapping[
     maker = ReportMaker(notes, table_numbers, clock_form(notes[id_].said_at for id_ in point.note_ids))
     shown = (maker.note(notes[id_]) for id_ in sorted(point.note_ids, key=maker.said))
     return [{"text": one.text, "by": f"{one.voice} · {one.role} · {one.time}"} for one in shown]
-
-
-def state_told(strategy: Strategy, evidence: Evidence, stamp: str) -> Told:
-    """The strategy as it stands."""
-    return {
-        "stamp": stamp,
-        "title": strategy.title,
-        "lines": [line_told(line, evidence) for line in strategy.lines],
-    }
