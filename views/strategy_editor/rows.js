@@ -43,6 +43,7 @@ function makeRows(home, model, saving, act) {
     words.addEventListener("beforeinput", (event) => event.inputType.startsWith("format") && event.preventDefault());
     words.addEventListener("paste", pastePlain);
     words.addEventListener("drop", (event) => event.preventDefault());
+    words.addEventListener("click", besideField);
     const head = made("div", "row-head");
     head.append(tag, tools);
     root.append(head, words, under);
@@ -177,6 +178,19 @@ function pastePlain(event) {
   event.preventDefault();
   const text = event.clipboardData.getData("text/plain").replace(/\s+/g, " ");
   document.execCommand("insertText", false, text); // the one way that the browser's own undo knows of
+}
+
+// A press on a live field puts the cursor beside it: inside it keys would be lost.
+function besideField(event) {
+  const field = event.target.closest(".field");
+  if (!field) return;
+  const { left, width } = field.getBoundingClientRect();
+  const range = document.createRange();
+  if (event.clientX < left + width / 2) range.setStartBefore(field);
+  else range.setStartAfter(field);
+  const selection = window.getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
 }
 
 function caretToEnd(element) {
