@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from models.strategy import Citation, Line, Quote, StaleKind, StaleReason
+from models.plain_text import one_line
+from models.strategy import Citation, Line, Quote, StaleKind, StaleReason, Words
 from models.theming import Point
-from synthesis.citing import snapshot
+from synthesis.citing import capital, snapshot
 from synthesis.evidence import PART_OF, Evidence, QuestionEvidence
-from synthesis.quotations import best_verbatims, says
+from synthesis.quotations import best_verbatims, quotations, says
 
 # A part below a fifth of the whole is growth and not a merger, a stray statement and not a split: the machine places
 # lone voices anew whenever notes arrive.
@@ -115,20 +117,47 @@ class Standing:
 def renew(line: Line, evidence: Evidence, *, takes_new_words: bool) -> Line:
     """The line as it rests on what its points have become, no longer stale.
 
-    With `takes_new_words` a quotation that no note says any more becomes what its note says now, or other words of the
-    point; without, the words stay the writer's. A point that is gone leaves a citation of nothing, which counts none.
+    With `takes_new_words` a point's old name becomes its new one, and a quotation that no note says any more what its note
+    says now, or other words of the point; without, the words stay the writer's. A point that is gone leaves a citation of
+    nothing, which counts none.
     """
-    text, citations = line.text, []
-    for citation in line.citations:
-        renewed = renew_citation(citation, evidence)
-        question = evidence.questions.get(citation.question_id)
-        home = evidence.home(citation)
-        if takes_new_words and question and home:
-            for quote in citation.quotes:
-                if not is_said(quote, question, home):
-                    text = text.replace(quote.text, words_now(quote.note_id, quote.text, question, home))
-        citations.append(renewed)
-    return replace(line, text=text, citations=tuple(citations))
+    renewed = tuple(renew_citation(one, evidence) for one in line.citations)
+    if takes_new_words:
+        for citation in line.citations:
+            line = take_new_words(line, citation, evidence)
+    return replace(line, citations=renewed)
+
+
+def take_new_words(line: Line, citation: Citation, evidence: Evidence) -> Line:
+    """The line with the new name and the new quotations of one of its points."""
+    question, home = evidence.questions.get(citation.question_id), evidence.home(citation)
+    if question is None or home is None:
+        return line
+    text = line.text
+    for quote in citation.quotes:
+        if not is_said(quote, question, home):
+            text = text.replace(quote.text, words_now(quote.note_id, quote.text, question, home))
+    line = replace(line, text=text)
+    return rename_point(line, citation.label, one_line(home.label))
+
+
+def rename_point(line: Line, old: str, new: str) -> Line:
+    """The line with the first mention of a point's name, outside quotations and fields, as it is called now."""
+    if old == new or not old:
+        return line
+    spans = [found.span() for found in quotations(line.text)]
+    at = 0
+    for piece in line.pieces():
+        if not isinstance(piece, Words):
+            at += len(piece.token)
+            continue
+        for found in re.finditer(rf"(?<!\w){re.escape(old)}(?!\w)", piece.text, re.IGNORECASE):
+            begin, end = at + found.start(), at + found.end()
+            if not any(first <= begin < last for first, last in spans):
+                name = capital(new) if line.text[begin].isupper() else new
+                return replace(line, text=f"{line.text[:begin]}{name}{line.text[end:]}")
+        at += len(piece.text)
+    return line
 
 
 def renew_citation(citation: Citation, evidence: Evidence) -> Citation:

@@ -13,10 +13,11 @@ from models.strategy import Citation, Field, Line, StaleKind, StaleReason, Words
 from models.theming import Point, Theme
 from synthesis.evidence import Evidence, QuestionEvidence
 from synthesis.homes import Home
-from synthesis.lines import field_when_cited, field_words
+from synthesis.lines import field_words, line_words, words_when_cited
 from synthesis.make_report import ReportMaker
 from synthesis.sources import Unsourced, unsourced
 from synthesis.staleness import renew, stale_reasons
+from synthesis.version_changes import word_runs
 
 Told = dict[str, object]
 
@@ -40,8 +41,7 @@ def line_told(line: Line, evidence: Evidence) -> Told:
         renewed = renew(line, evidence, takes_new_words=True)
         told["stale"] = {
             "reasons": [reason_sentence(one, line) for one in reasons],
-            "was": pieces_told(line, partial(field_when_cited, line=line)),
-            "now": pieces_told(renewed, partial(field_words, line=renewed, evidence=evidence)),
+            "runs": [list(run) for run in word_runs(words_when_cited(line), line_words(renewed, evidence))],
         }
     return told
 
