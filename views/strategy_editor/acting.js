@@ -139,7 +139,7 @@ function makeActing(model, saving, see) {
     const siblings = model.children(line.parent);
     const after = siblings[siblings.findIndex((one) => one.id === id) + 1]?.id ?? null;
     saving.give(id);
-    if (ENDS_HERE.has(line.kind) || line.parent || line.kind) add(line.kind, line.parent, after, { text: draft.text, like: id });
+    add(line.kind, line.parent, after, { text: draft.text, like: id });
     see.show();
   }
 
