@@ -67,11 +67,13 @@ def children_of(lines: tuple[Line, ...], parent_id: str | None, *kinds: LineKind
 
 
 def in_reading_order(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """Lines whose siblings stand in order, each behind its parent and what is below that."""
+    """Lines whose siblings stand in order, each behind its parent and what is below that; last, those whose parent is lost."""
+    known = {one.id for one in lines}
     below: dict[str | None, list[Line]] = {}
     for one in lines:
         below.setdefault(one.parent_id, []).append(one)
-    waiting = list(reversed(below.get(None, [])))
+    lost = [one for one in lines if one.parent_id is not None and one.parent_id not in known]
+    waiting = list(reversed([*below.get(None, []), *lost]))
     while waiting:
         one = waiting.pop()
         yield one

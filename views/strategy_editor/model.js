@@ -9,10 +9,11 @@ function makeModel() {
   function indexed() {
     if (index) return index;
     index = { byId: new Map(), below: new Map() };
+    for (const one of lines) index.byId.set(one.id, one);
     for (const one of lines) {
-      index.byId.set(one.id, one);
-      if (!index.below.has(one.parent)) index.below.set(one.parent, []);
-      index.below.get(one.parent).push(one);
+      const parent = index.byId.has(one.parent) ? one.parent : null; // a line whose parent was lost stands for itself
+      if (!index.below.has(parent)) index.below.set(parent, []);
+      index.below.get(parent).push(one);
     }
     return index;
   }
