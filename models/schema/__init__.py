@@ -21,6 +21,7 @@ from models.schema.m010_proposals import proposals
 from models.schema.m011_stability import stability
 from models.schema.m012_history import history
 from models.schema.m013_asked import asked
+from models.schema.m014_strategy import strategy
 
 migrations = Migrations("sevenfold")
 
@@ -38,3 +39,4 @@ migrations(name="m010_proposals")(proposals)
 migrations(name="m011_stability")(stability)
 migrations(name="m012_history")(history)
 migrations(name="m013_asked")(asked)
+migrations(name="m014_strategy")(strategy)

@@ -12,6 +12,7 @@ from models.store.flags import FlagVerbs
 from models.store.heard import HeardVerbs
 from models.store.history import HistoryVerbs
 from models.store.keys import KeyVerbs
+from models.store.lines import LineVerbs
 from models.store.log import LogVerbs
 from models.store.notes import NoteVerbs
 from models.store.proposals import ProposalVerbs
@@ -20,6 +21,7 @@ from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
 from models.store.stability import StabilityVerbs
 from models.store.standing import StandingVerbs
+from models.store.strategy import StrategyVerbs
 from models.store.team import TeamVerbs
 from models.store.team_answers import TeamAnswerVerbs
 from models.store.team_queue import TeamQueueVerbs
@@ -56,5 +58,7 @@ class Store(
     LogVerbs,
     ProposalVerbs,
     StabilityVerbs,
+    StrategyVerbs,
+    LineVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

@@ -109,14 +109,25 @@ def homes(day: Day) -> dict[str, str]:
     return {place.statement.id: point.id for point, _, _ in grouping(day).points() for place in point.placements}
 
 
+def theme_homes(day: Day) -> dict[str, str]:
+    """The theme of every statement that is in one."""
+    return {
+        place.statement.id: theme.id
+        for theme in grouping(day).themes
+        for point in theme.points
+        for place in point.placements
+    }
+
+
 def holds(day: Day, decision: Decision) -> bool:
     """Whether a theming obeys a decision."""
-    what, home = decision.what, homes(day)
+    what, home, themes = decision.what, homes(day), theme_homes(day)
     cited = [one for part in what.parts for one in part]
     if what.kind in {DecisionKind.MERGE, DecisionKind.LOCK}:
         return len({home[one] for one in cited}) == 1
     if what.kind is DecisionKind.SPLIT:
-        return all({home[one] for one in a}.isdisjoint({home[one] for one in b}) for a, b in [what.parts[:2]])
+        one, other = ({themes[cited] for cited in part if cited in themes} for part in what.parts[:2])
+        return one.isdisjoint(other)
     if what.kind is DecisionKind.RENAME:
         return what.label in {point.label for point, _, _ in grouping(day).points()}
     if what.kind is DecisionKind.DISMISS:
@@ -149,7 +160,7 @@ def test_an_organizers_hour_and_every_decision_still_holds_when_more_is_said(
     expect(page.locator(".board h3", has_text="Made by hand")).to_be_visible(timeout=THEMED)
     themed(page)
 
-    split_a_point(page)
+    split_a_theme(page)
     set_a_point_aside(page)
     made = decisions(day)
     assert [one.what.kind for one in made] == [
@@ -168,12 +179,13 @@ def test_an_organizers_hour_and_every_decision_still_holds_when_more_is_said(
     assert product.hosts == {"127.0.0.1"}
 
 
-def split_a_point(page: Page) -> None:
-    """The largest point is parted as the machine proposes."""
-    rows(page).nth(0).focus()
+def split_a_theme(page: Page) -> None:
+    """The largest theme is parted as the machine proposes."""
+    rows(page, "theme").nth(0).focus()
     page.keyboard.press("s")
     window = page.locator(".board dialog[open]")
-    expect(window.locator(".part").first).to_be_visible(timeout=THEMED)
+    expect(window.locator(".part, .problem").first).to_be_visible(timeout=THEMED)
+    expect(window.locator(".part")).not_to_have_count(0)
     window.get_by_role("button", name="Split", exact=True).click()
     themed(page)
 

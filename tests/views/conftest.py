@@ -77,8 +77,8 @@ def theme(store: Store, room: Room, worker_actor: Actor) -> Callable[[], None]:
 
 
 def html_of(at: AppTest) -> str:
-    """All HTML of a page, as it was sent."""
-    return "\n".join(block.proto.body for block in at.get("html"))
+    """All HTML of a page, as it was sent, without its style sheet."""
+    return "\n".join(block.proto.body for block in at.get("html") if not block.proto.body.startswith("<style>"))
 
 
 def component_of(at: AppTest, name: str = "sevenfold_note_box") -> Any:

@@ -20,6 +20,7 @@ PAGES = {
     "writer": "writer.py",
     "heard": "heard.py",
     "pictures": "pictures.py",
+    "strategy": "strategy.py",
     "safety": "safety.py",
     "changes": "changes.py",
     "log": "log.py",
@@ -38,14 +39,15 @@ NAMES = {
     "writer": "Writer",
     "heard": "Who was heard",
     "pictures": "Pictures",
+    "strategy": "Strategy",
     "safety": "Backups and restore",
     "changes": "What changed",
     "log": "Decisions",
 }
 
 WAYS = {
-    ActorRole.ORGANIZER: ("organizer", "team", "heard", "changes", "monitor", "change-setup", "writer"),
-    ActorRole.WRITER: ("writer", "heard"),
+    ActorRole.ORGANIZER: ("organizer", "team", "heard", "changes", "monitor", "change-setup", "writer", "strategy"),
+    ActorRole.WRITER: ("writer", "strategy", "heard"),
 }
 
 

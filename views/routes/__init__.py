@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from views.routes import answers, board, board_decisions, capture, join, presence, proposals, sign_in, team
+from views.routes import answers, board, board_decisions, capture, join, presence, proposals, sign_in, strategy, team
 from views.routes.host_config import QuietHostConfig
 from views.routes.hosts import OwnHosts
 
@@ -19,6 +19,7 @@ ROUTES: list[BaseRoute] = [
     *sign_in.ROUTES,
     *team.ROUTES,
     *proposals.ROUTES,
+    *strategy.ROUTES,
 ]
 # strangers are turned away before anything else looks at what they ask
 MIDDLEWARE: list[Middleware] = [Middleware(OwnHosts), Middleware(QuietHostConfig)]
