@@ -12,6 +12,7 @@ from models.store.notes import NoteVerbs
 from models.store.room import RoomVerbs
 from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
+from models.store.sources import SourceVerbs
 from models.store.standing import StandingVerbs
 from models.store.team import TeamVerbs
 from models.store.theming import NewTheming, QuestionInput, ThemingVerbs
@@ -38,5 +39,6 @@ class Store(
     AnswerVerbs,
     StandingVerbs,
     FlagVerbs,
+    SourceVerbs,
 ):
     """One deliberation file and everything that may be done with it."""
