@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from models.records import Deliberation, Note, Question, QuestionState, Seats, Table
 from models.theming import Grouping, Placement, Point, SetAside, Statement, Theme, ThemedQuestion
 from synthesis.make_report import make_report
+from synthesis.material import Material
 from synthesis.report import Report
 
 START = datetime(2026, 5, 9, 13, 0, tzinfo=UTC)
@@ -55,7 +56,7 @@ def themed(grouping: Grouping, notes: Sequence[Note], waiting: Sequence[Note] = 
 
 
 def report_of(question: ThemedQuestion) -> Report:
-    return make_report(DELIBERATION, [QUESTION], TABLES, [question])
+    return make_report(Material(DELIBERATION, [QUESTION], TABLES, [question]))
 
 
 def nasty_report() -> Report:
