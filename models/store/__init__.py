@@ -7,6 +7,7 @@ from models.store.decisions import DecisionVerbs
 from models.store.deliberations import DeliberationVerbs
 from models.store.door import DoorVerbs
 from models.store.flags import FlagVerbs
+from models.store.heard import HeardVerbs
 from models.store.keys import KeyVerbs
 from models.store.notes import NoteVerbs
 from models.store.room import RoomVerbs
@@ -40,5 +41,6 @@ class Store(
     StandingVerbs,
     FlagVerbs,
     SourceVerbs,
+    HeardVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

@@ -64,19 +64,14 @@ class DeliberationVerbs(Connected):
     def questions(self, actor: Actor, deliberation_id: str) -> list[Question]:
         """The questions in the order of the day. Raises NotAllowed."""
         require(actor, EVERYBODY, "see the questions")
-        sql = "SELECT * FROM questions WHERE deliberation_id = ? AND removed_at IS NULL ORDER BY position"
         with self._reading() as db:
-            return [question_from(row) for row in db.query(sql, [deliberation_id])]
+            return read_questions(db, deliberation_id)
 
     def tables(self, actor: Actor, deliberation_id: str) -> list[Table]:
         """The tables by number; a closed one only if it has notes. Raises NotAllowed."""
         require(actor, EVERYBODY, "see the tables")
-        sql = (
-            "SELECT * FROM tables WHERE deliberation_id = ? AND (closed_at IS NULL "
-            "OR EXISTS (SELECT 1 FROM notes WHERE table_id = tables.id)) ORDER BY number"
-        )
         with self._reading() as db:
-            return [table_from(row) for row in db.query(sql, [deliberation_id])]
+            return read_tables(db, deliberation_id)
 
     def table(self, actor: Actor, table_id: str) -> Table:
         """One table, closed or not: whoever types there must hear that it was closed. Raises NotAllowed, NotFound."""
@@ -89,6 +84,21 @@ class DeliberationVerbs(Connected):
         require(actor, ORGANIZER_ONLY, "open or close a question")
 
         self._write(lambda db: change_state(db, question_id, state))
+
+
+def read_questions(db: Database, deliberation_id: str) -> list[Question]:
+    """The questions in the order of the day, without those taken out."""
+    sql = "SELECT * FROM questions WHERE deliberation_id = ? AND removed_at IS NULL ORDER BY position"
+    return [question_from(row) for row in db.query(sql, [deliberation_id])]
+
+
+def read_tables(db: Database, deliberation_id: str) -> list[Table]:
+    """The tables by number; a closed one only if it has notes."""
+    sql = (
+        "SELECT * FROM tables WHERE deliberation_id = ? AND (closed_at IS NULL "
+        "OR EXISTS (SELECT 1 FROM notes WHERE table_id = tables.id)) ORDER BY number"
+    )
+    return [table_from(row) for row in db.query(sql, [deliberation_id])]
 
 
 def change_state(db: Database, question_id: str, state: QuestionState) -> None:
