@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 
@@ -12,8 +12,12 @@ from models.plain_text import one_line
 from models.records import Note, Question
 from models.theming import Point, Theme, ThemedQuestion
 from synthesis.choice import Choice
+from synthesis.evidence import gather_evidence
 from synthesis.facts import gather_facts
+from synthesis.heard_tables import heard_tables
+from synthesis.make_strategy import Refs, StrategyMaker
 from synthesis.material import Material
+from synthesis.strategy_part import Reference, ReportStrategy
 from synthesis.theme_quotation import choose_quotation
 from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion, ReportTheme, SetAsideNote
 from synthesis.variations import choose_variations
@@ -27,8 +31,20 @@ def make_report(material: Material, choice: Choice | None = None) -> Report:
     """
     chosen = choice or Choice()
     maker = ReportMaker(chosen, note_teller(material, chosen), material.stabilities, material.notes(chosen))
-    questions = tuple(maker.question(question, themed) for question, themed in material.chosen(chosen))
-    return Report(one_line(material.deliberation.title), gather_facts(material, chosen), questions, chosen)
+    questions = tuple(
+        replace(maker.question(question, themed), heard=heard_tables(heard, chosen))
+        for (question, themed), (heard, _) in zip(material.chosen(chosen), material.heard(chosen), strict=True)
+    )
+    strategy = make_strategy(material, maker.refs) if chosen.strategy else None
+    return Report(one_line(material.deliberation.title), gather_facts(material, chosen), questions, chosen, strategy)
+
+
+def make_strategy(material: Material, refs: Refs) -> ReportStrategy | None:
+    """The strategy with its references, where there is one."""
+    if material.strategy is None:
+        return None
+    evidence = gather_evidence(material.themed, material.tables, material.grounds)
+    return StrategyMaker(material.strategy, evidence, refs).make()
 
 
 @dataclass
@@ -40,6 +56,7 @@ class ReportMaker:
     stabilities: Mapping[str, float]
     notes: Mapping[str, Note]
     numbers: count[int] = field(default_factory=lambda: count(1))
+    refs: dict[tuple[str, str], Reference] = field(default_factory=dict)  # by question and point
 
     def question(self, question: Question, themed: ThemedQuestion) -> ReportQuestion:
         """One question: themes by count, then the piles, then what is in no point."""
@@ -63,7 +80,6 @@ class ReportMaker:
         ordered = by_count(theme.points, self.notes)
         points = self.points(ordered)
         return ReportTheme(
-            id=theme.id,
             heading=one_line(theme.label),
             count=count_voices(theme.note_ids, self.notes),
             confirmed=count_confirmed(theme, self.notes),
@@ -89,12 +105,14 @@ class ReportMaker:
         said = [place.statement.text for place in placed] if self.choice.verbatims else []
         variations, more = choose_variations(label, said)
         behind = sorted(point.note_ids, key=self.said)
+        ref = f"P{next(self.numbers)}"
+        voices, confirmed = count_voices(behind, self.notes), count_confirmed(point, self.notes)
+        self.refs[self.notes[behind[0]].question_id, point.id] = Reference(ref, voices, confirmed)
         return ReportPoint(
-            id=point.id,
-            ref=f"P{next(self.numbers)}",
+            ref=ref,
             label=label,
-            count=count_voices(behind, self.notes),
-            confirmed=count_confirmed(point, self.notes),
+            count=voices,
+            confirmed=confirmed,
             mentions=len(behind),
             declared=point.declared,
             variations=variations,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from models.heard import HeardQuestion, Seating
 from models.records import Deliberation, Note, Question, Source, Table
 from models.strategy import Grounds, Strategy
 from models.theming import ThemedQuestion
 from synthesis.choice import Choice
+from synthesis.tellings import heard_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Material:
         themed = {one.question_id: one for one in self.themed}
         ordered = sorted(self.questions, key=lambda question: question.position)
         return [(one, themed[one.id]) for one in ordered if one.id in themed and choice.takes(one.id)]
+
+    def heard(self, choice: Choice) -> list[tuple[HeardQuestion, ThemedQuestion]]:
+        """The same questions with who told their themes."""
+        seating = Seating(self.deliberation.roles, tuple(self.tables))
+        return [(heard_question(question, themed, seating), themed) for question, themed in self.chosen(choice)]
 
     def notes(self, choice: Choice) -> dict[str, Note]:
         """Every live note of the questions that go in, by id."""

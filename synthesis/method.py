@@ -8,7 +8,7 @@ from models.clock import local_time
 from models.phrases import counted
 from synthesis.engine_figures import engine_figures
 from synthesis.facts import Facts
-from synthesis.heard import FEWEST
+from synthesis.heard_tables import FEWEST
 from synthesis.report import Report
 
 

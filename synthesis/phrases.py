@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.phrases import counted, voices_counted
 from models.strategy import LineKind
 from synthesis.choice import Choice
-from synthesis.heard import FEWEST
+from synthesis.heard_tables import FEWEST
 from synthesis.report import Report, ReportPoint, ReportQuestion, ReportTheme
 from synthesis.strategy_part import ReportLine, ReportStrategy
 
@@ -114,9 +116,9 @@ def lost_words(line: ReportLine) -> str:
     return f"{counted(line.lost, 'point')} not in this report" if line.lost else ""
 
 
-def used_in(numbers: tuple[str, ...]) -> str:
+def used_in(lines: Sequence[ReportLine]) -> str:
     """What stands before the lines that rest on a point."""
-    return f"Used in line{'s' if len(numbers) > 1 else ''} "
+    return f"Used in line{'s' if len(lines) > 1 else ''} "
 
 
 def stale_sentence(strategy: ReportStrategy) -> str:
@@ -128,6 +130,16 @@ def stale_sentence(strategy: ReportStrategy) -> str:
         f"{counted(strategy.stale, 'line')} of this strategy {'rests' if one else 'rest'} on evidence that changed after "
         f"{'it was' if one else 'they were'} written; {'it is' if one else 'each is'} marked “{STALE[:-1].lower()}”."
     )
+
+
+def who_was_heard(report: Report) -> tuple[str, ...]:
+    """How the matrices are to be read."""
+    roles = (
+        "By role, a number says how many voices (tables or respondents) have a note of a speaker in that role on a theme; "
+        "only roles that were written down count."
+    )
+    tables = "By table, a number says how many notes of a table are on a theme; a dot is none."
+    return (*([roles] if report.choice.roles else []), tables)
 
 
 def hidden_cells() -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from synthesis.choice import Choice
 from synthesis.facts import Facts
-from synthesis.heard import HeardTable
+from synthesis.heard_tables import HeardTable
 from synthesis.strategy_part import ReportStrategy
 
 
@@ -37,7 +37,6 @@ class ReportPoint:
     said; `more` is how many wordings are not shown. `notes` are all of them, or none where verbatims are left out.
     """
 
-    id: str
     ref: str
     label: str
     count: int
@@ -57,7 +56,6 @@ class ReportTheme:
     one whole note of it, with the point it stands behind.
     """
 
-    id: str
     heading: str
     count: int
     confirmed: int

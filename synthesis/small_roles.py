@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synthesis.heard import FEWEST
+from synthesis.heard_tables import FEWEST
 
 OTHERS = "other roles"
 

@@ -9,17 +9,33 @@ from models.strategy import LineKind
 
 
 @dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A line as it is read: `number` is its place ("2.1.3", "" where it has none), `refs` the points it rests on.
+class Reference:
+    """A point that a line rests on: its number in the report, and how much of its count people confirmed."""
 
-    `lost` is how many of its citations lead to no point of this report; `stale` says in words what became of its
+    ref: str
+    count: int
+    confirmed: int
+
+    @property
+    def confirmation(self) -> str:
+        """What stands after the number: " (5 of 7 confirmed)"; nothing where the count is the machine's alone."""
+        return f" ({self.confirmed} of {self.count} confirmed)" if self.confirmed else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A line as it is read: `number` is its place ("2.1a", "" where it has none), `refs` the points it rests on.
+
+    `mark` is its bookmark, `place` what the appendix calls it (its number, "mission"). `lost` is how many of its citations lead to no point of this report; `stale` says in words what became of its
     evidence since it was written.
     """
 
     kind: LineKind
     number: str
     text: str
-    refs: tuple[str, ...] = ()
+    mark: str = ""
+    place: str = ""
+    refs: tuple[Reference, ...] = ()
     lost: int = 0
     stale: tuple[str, ...] = ()
     below: tuple[ReportLine, ...] = ()
@@ -51,13 +67,13 @@ class ReportStrategy:
         for line in self.lines:
             yield from line.every()
 
-    def used(self) -> dict[str, tuple[str, ...]]:
-        """By reference of a point, the numbers of the lines that rest on it, in reading order."""
-        found: dict[str, dict[str, None]] = {}
+    def used(self) -> dict[str, list[ReportLine]]:
+        """By reference of a point, the lines that rest on it, in reading order."""
+        found: dict[str, list[ReportLine]] = {}
         for line in self.every():
             for ref in line.refs:
-                found.setdefault(ref, {})[line.number] = None
-        return {ref: tuple(numbers) for ref, numbers in found.items()}
+                found.setdefault(ref.ref, []).append(line)
+        return found
 
     @property
     def stale(self) -> int:

@@ -11,12 +11,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from models.clock import clock_form, local_time
+from models.heard import HeardQuestion
 from models.phrases import role_name, voice_name
 from models.plain_text import plain_text
 from models.records import Note
-from models.theming import Grouping
+from models.theming import ThemedQuestion
 from synthesis.choice import Choice
-from synthesis.heard import FEWEST
+from synthesis.heard_tables import shown_roles
 from synthesis.material import Material
 from synthesis.report import ReportNote
 
@@ -47,24 +48,19 @@ def note_teller(material: Material, choice: Choice) -> NoteTeller:
     if not choice.roles:
         named: set[str] = set()
     elif choice.is_public:
-        named = {
-            one for _, themed in material.chosen(choice) for one in role_may_be_told(themed.grouping, themed.notes)
-        }
+        named = {note_id for heard, themed in material.heard(choice) for note_id in role_may_be_told(heard, themed)}
     else:
         named = set(notes)
     return NoteTeller(choice, material.table_numbers(), clock, named)
 
 
-def role_may_be_told(grouping: Grouping, notes: Mapping[str, Note]) -> set[str]:
-    """The notes of which every place is in a theme where at least FEWEST voices have a note of the same role."""
-    told: set[str] = {note_id for theme in grouping.themes for note_id in theme.note_ids if notes[note_id].role}
-    for theme in grouping.themes:
-        behind: dict[str, set[str]] = {}
-        for note_id in theme.note_ids:
-            note = notes[note_id]
-            behind.setdefault(note.role or "", set()).add(note.voice)
-        told -= {one for one in theme.note_ids if len(behind[notes[one].role or ""]) < FEWEST}
-    elsewhere = {
-        place.statement.note_id for one in (*grouping.said_once, *grouping.not_sure) for place in one.placements
-    }
-    return told - elsewhere
+def role_may_be_told(heard: HeardQuestion, themed: ThemedQuestion) -> set[str]:
+    """The notes of which every place is in a theme whose number of voices of the same role is shown."""
+    shown = shown_roles(heard)
+    may: dict[str, bool] = {}
+    for point, theme, _ in themed.grouping.points():
+        for note_id in point.note_ids:
+            role = (themed.notes[note_id].role or "").strip()
+            told = theme is not None and (theme.id, role) in shown
+            may[note_id] = may.get(note_id, True) and told
+    return {note_id for note_id, told in may.items() if told}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from models.phrases import SET_ASIDE, WAITING
 from synthesis import phrases
 from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion
+from synthesis.strategy_part import ReportLine
 from synthesis.word.heard import add_pile_heading
 from synthesis.word.manuscript import Line, Manuscript
 from synthesis.word.styles import OWN
 
-Used = Mapping[str, tuple[str, ...]]  # by reference of a point, the numbers of the lines that rest on it
+Used = Mapping[str, Sequence[ReportLine]]  # by reference of a point, the lines that rest on it
 
 
 def add_appendix_heading(manuscript: Manuscript, report: Report) -> None:
@@ -34,14 +35,14 @@ def add_appendix(manuscript: Manuscript, question: ReportQuestion, used: Used) -
             add_note(manuscript, note)
 
 
-def add_evidence(manuscript: Manuscript, point: ReportPoint, used: tuple[str, ...]) -> None:
+def add_evidence(manuscript: Manuscript, point: ReportPoint, used: Sequence[ReportLine]) -> None:
     """A point, its counts, where the strategy uses it, and its notes."""
     heading = manuscript.head("Heading 3", "", point.ref).say(f"{point.ref}  {point.label}")
     facts = manuscript.add(f"{OWN} Facts", phrases.behind(point))
     if used:
         facts.say(f". {phrases.used_in(used)}")
-        for at, number in enumerate(used):
-            facts.say(", " if at else "").link(number, f"L{number.replace('.', '_')}")
+        for at, line in enumerate(used):
+            facts.say(", " if at else "").link(line.place, line.mark)
     if point.notes:
         facts.keep()
     heading.keep()

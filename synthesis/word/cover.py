@@ -10,7 +10,7 @@ from synthesis.word.manuscript import Manuscript, paragraph
 from synthesis.word.page import text_width
 from synthesis.word.runs import element, run
 from synthesis.word.styles import OWN
-from synthesis.word.tables import TWIPS
+from synthesis.word.tables import EMU_OF_TWIP
 
 
 def add_cover(manuscript: Manuscript, report: Report) -> None:
@@ -39,7 +39,7 @@ def figures(manuscript: Manuscript, report: Report) -> BaseOxmlElement:
         (sum(len(question.themes) for question in report.questions), "themes"),
     ]
     shown = [(f"{number:,}", words) for number, words in told if number]
-    width = text_width(manuscript.document) // TWIPS
+    width = text_width(manuscript.document) // EMU_OF_TWIP
     table = element("tbl")
     about = element("tblPr")
     about.append(element("tblW", w=str(width), type="dxa"))

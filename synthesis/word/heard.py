@@ -7,7 +7,7 @@ from synthesis import phrases
 from synthesis.report import Report, ReportPoint, ReportQuestion, ReportTheme
 from synthesis.word.manuscript import Manuscript
 from synthesis.word.styles import OWN
-from synthesis.word.tables import Cell, Column, add_table
+from synthesis.word.tables import NUMBER, Cell, Column, add_table
 
 
 def add_heard(manuscript: Manuscript, report: Report) -> None:
@@ -38,14 +38,14 @@ def add_overview(manuscript: Manuscript, report: Report, question: ReportQuestio
     """The themes of a question with their numbers."""
     columns = [
         Column("Theme", 6),
-        Column("Voices", 1, is_number=True),
-        Column("Confirmed", 1.3, is_number=True),
-        Column("Notes", 1, is_number=True),
-        Column("Points", 1, is_number=True),
+        Column("Voices", 1, NUMBER),
+        Column("Confirmed", 1.3, NUMBER),
+        Column("Notes", 1, NUMBER),
+        Column("Points", 1, NUMBER),
     ]
     if report.has_stabilities:
-        columns.append(Column("Steady", 1, is_number=True))
-    rows = (overview_row(theme)[: len(columns)] for theme in question.themes)
+        columns.append(Column("Steady", 1, NUMBER))
+    rows = [overview_row(theme)[: len(columns)] for theme in question.themes]
     add_table(manuscript, f"Themes of question {question.number}, by how many voices they have", columns, rows)
 
 

@@ -26,10 +26,11 @@ def word_width(word: str, bold: bool) -> int:
     return sum(known.get(letter) or (WIDE if ord(letter) >= FIRST_WIDE else OTHER) for letter in word)
 
 
-def count_lines(pieces: list[tuple[str, float, bool]], width: float, indent: float, tab: float) -> int:
+def count_lines(pieces: list[tuple[str, float, bool]], width: float, indent: float) -> int:
     """How many lines these pieces (words, size, bold) take in a column; all widths in points.
 
-    The first line begins `indent` to the right of the others (to the left where negative); a tab leads to `tab`.
+    The first line begins `indent` to the right of the others (to the left where negative); a tab in what hangs out leads
+    to where the others begin.
     """
     lines, at = 1, indent
     for text, size, bold in pieces:
@@ -38,7 +39,7 @@ def count_lines(pieces: list[tuple[str, float, bool]], width: float, indent: flo
             if token == "\n":
                 lines, at = lines + 1, 0.0
             elif token == "\t":
-                at = max(at, tab)
+                at = max(at, 0.0)
             elif token == " ":
                 at += blank
             else:

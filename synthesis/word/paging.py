@@ -136,8 +136,7 @@ class Pages:
         """One paragraph in a column of this width."""
         style = self.measures[p.pPr.pStyle.val]
         pieces = list(self.pieces(p, style))
-        tab = 0.0 if style.first < 0 else width
-        lines = count_lines(pieces, width - style.left, style.first, tab)
+        lines = count_lines(pieces, width - style.left, style.first)
         pictures = [int(one.get("cy")) / EMU for one in p.iter(qn("wp:extent"))]
         height = max([style.line, *pictures])
         keep = style.keep or p.pPr.find(qn("w:keepNext")) is not None
@@ -155,13 +154,18 @@ class Pages:
             yield run.text, size, bold
 
     def rows(self, table: BaseOxmlElement) -> Iterator[Block]:
-        """Each row of a table as a block: as high as its highest cell."""
+        """Each row of a table as a block: as high as its highest cell, or as it is told to be."""
         widths = [int(one.get(qn("w:w"))) / TWIPS for one in table.iter(qn("w:gridCol"))]
         for row in table.iter(qn("w:tr")):
-            cells = row.findall(qn("w:tc"))
-            high = max(self.cell(cell, width) for cell, width in zip(cells, widths, strict=False))
-            header = row.find(qn("w:trPr")) is not None and row.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
-            yield Block(1, high + CELL_ENDS, 0, 0, header, False, ())
+            told = [int(one.get(qn("w:val"))) / TWIPS for one in row.iter(qn("w:trHeight"))]
+            level = [
+                (cell, width)
+                for cell, width in zip(row.iter(qn("w:tc")), widths, strict=False)
+                if not len(list(cell.iter(qn("w:textDirection"))))
+            ]
+            high = max([self.cell(cell, width) for cell, width in level], default=0.0) + CELL_ENDS
+            keep = next(row.iter(qn("w:keepNext")), None) is not None
+            yield Block(1, max([high, *told]), 0, 0, keep, False, ())
 
     def cell(self, cell: BaseOxmlElement, width: float) -> float:
         """The height of a cell's paragraphs."""

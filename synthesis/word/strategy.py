@@ -13,7 +13,7 @@ STYLES = {
     LineKind.DESCRIPTION: "Normal",
     LineKind.HEADING: "Heading 4",
     LineKind.OBJECTIVE: "Heading 3",
-    LineKind.TEXT: "List Bullet",
+    LineKind.TEXT: f"{OWN} Line",
 }
 STATEMENTS = (LineKind.MISSION, LineKind.VISION, LineKind.VALUE)
 SCORED = (LineKind.MEASURE, LineKind.TARGET, LineKind.INITIATIVE)
@@ -37,31 +37,36 @@ def add_strategy(manuscript: Manuscript, strategy: ReportStrategy) -> None:
 
 
 def add_pillar(manuscript: Manuscript, pillar: ReportLine) -> None:
-    """A pillar with everything below it."""
-    finish(manuscript.head("Heading 2", phrases.numbered(pillar), bookmark(pillar)), pillar)
+    """A pillar with everything below it, then how its objectives are measured and reached."""
+    finish(manuscript.head("Heading 2", phrases.numbered(pillar), pillar.mark), pillar)
     for line in pillar.below:
         add_below(manuscript, line)
+    objectives = [line for line in pillar.every() if line.of(*SCORED)]
+    if objectives:
+        columns = [Column("Objective", 2.2), *(Column(phrases.KIND_NAMES[kind], 2.6) for kind in SCORED)]
+        rows = [[Cell(phrases.numbered(line)), *(scored(line, kind) for kind in SCORED)] for line in objectives]
+        add_table(manuscript, f"How the objectives of {pillar.number} are measured and reached", columns, rows)
+
+
+def scored(objective: ReportLine, kind: LineKind) -> Cell:
+    """An objective's measures, targets or initiatives, one below the other."""
+    return Cell("\n".join(line.text for line in objective.of(kind)))
 
 
 def add_below(manuscript: Manuscript, line: ReportLine) -> None:
-    """A line below a pillar with what is below it in turn; measures, targets and initiatives as one table."""
-    words = phrases.numbered(line) if line.kind is LineKind.OBJECTIVE else line.text
-    set_line(manuscript.add(STYLES[line.kind]), line, words)
+    """A line below a pillar with what is below it in turn; what is measured stands in the pillar's table."""
+    paragraph = manuscript.add(STYLES[line.kind])
+    if line.kind is LineKind.TEXT:
+        paragraph.say(f"{line.number}\t", f"{OWN} Source")
+    set_line(paragraph, line, phrases.numbered(line) if line.kind is LineKind.OBJECTIVE else line.text)
     for below in line.below:
         if below.kind not in SCORED:
             add_below(manuscript, below)
-    if scored := line.of(*SCORED):
-        caption = f"How objective {line.number} is measured and reached"
-        columns = (Column("", 1.2), Column("What", 6))
-        rows = [[Cell(phrases.KIND_NAMES[one.kind]), Cell(one.text)] for one in scored]
-        add_table(manuscript, caption, columns, rows)
 
 
 def set_line(paragraph: Line, line: ReportLine, words: str) -> None:
     """A line's words, its references, and what became of its evidence."""
-    if line.number:
-        paragraph.mark(bookmark(line))
-    finish(paragraph.say(words), line)
+    finish(paragraph.mark(line.mark).say(words), line)
 
 
 def finish(paragraph: Line, line: ReportLine) -> None:
@@ -69,15 +74,10 @@ def finish(paragraph: Line, line: ReportLine) -> None:
     if line.refs or line.lost:
         paragraph.say(" [", "Reference")
         for at, ref in enumerate(line.refs[:MOST_REFS]):
-            paragraph.say(", " if at else "", "Reference").link(ref, ref)
+            paragraph.say(", " if at else "", "Reference").link(ref.ref, ref.ref).say(ref.confirmation, "Reference")
         more = len(line.refs) - MOST_REFS
         rest = [f"and {more} more" if more > 0 else "", phrases.lost_words(line)]
         said = ", ".join(part for part in rest if part)
         paragraph.say(f"{', ' if line.refs and said else ''}{said}]", "Reference")
     if warning := phrases.stale_words(line):
         paragraph.say(f"  {warning}", f"{OWN} Source", bold=True)
-
-
-def bookmark(line: ReportLine) -> str:
-    """The place of a line, for the appendix to lead back to."""
-    return f"L{line.number.replace('.', '_')}"

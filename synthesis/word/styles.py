@@ -24,6 +24,7 @@ QUIET = RGBColor(0x59, 0x59, 0x59)  # 7:1 on white
 BLACK = RGBColor(0x1A, 0x1A, 0x1A)
 FACES = ("ascii", "hAnsi", "cs", "eastAsia")
 LANGUAGE = "en-CA"
+DOTS = WD_TAB_LEADER.DOTS
 OWN = "Sevenfold"  # what styles of our own begin with, so that they meet none of a template's
 
 
@@ -62,10 +63,13 @@ LOOKS = (
     Look("Footer", 9, 0, 0, QUIET, spacing=1.0),
     Look(f"{OWN} Facts", 9.5, 0, 4, QUIET),
     Look(f"{OWN} Lead", 12.5, 0, 6, spacing=1.2),
+    Look(f"{OWN} Line", 10.5, 0, 4, indent=1.1, hanging=1.1),
     Look(f"{OWN} Note", 9.5, 0, 4, indent=4.6, hanging=4.6),
     Look(f"{OWN} Note Alone", 9.5, 0, 4, indent=0.4, hanging=0.4),
     Look(f"{OWN} Table Text", 9, 0, 0, spacing=1.0),
     Look(f"{OWN} Table Number", 9, 0, 0, spacing=1.0),
+    Look(f"{OWN} Table Mark", 9, 0, 0, spacing=1.0),
+    Look(f"{OWN} Gap", 4, 0, 0, spacing=1.0),
     Look(f"{OWN} Figure", 26, 0, 0, INK, bold=True, spacing=1.0),
 )
 NAMES = {"toc 1": "TOC 1", "toc 2": "TOC 2"}  # as python-docx does not know them, and as Word shows them
@@ -114,28 +118,32 @@ def set_face(style: CharacterStyle) -> None:
 
 
 def add_details(document: WordDocument, kept: set[str]) -> None:
-    """What a look does not say: lines beside and under, tabs of the contents, bullets."""
+    """What a look does not say: lines beside and under, tabs, bullets."""
     styles, section = document.styles, document.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
-    for name in ("toc 1", "toc 2", "Header"):
+    for name, dots in (("toc 1", DOTS), ("toc 2", DOTS), ("Header", WD_TAB_LEADER.SPACES)):
         if name not in kept:
             styles[name].paragraph_format.tab_stops.clear_all()
-            dots = WD_TAB_LEADER.SPACES if name == "Header" else WD_TAB_LEADER.DOTS
             styles[name].paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, dots)
-    if "Subtitle" not in kept:
-        for spaced in styles["Subtitle"].element.iter(qn("w:spacing")):
-            if spaced.getparent().tag == qn("w:rPr"):
-                spaced.getparent().remove(spaced)
     if "Quote" not in kept:
         draw_line(styles["Quote"], "left", "18", "9DB2CC", "10")
-    if "Title" not in kept:
-        borders = styles["Title"].element.pPr.find(qn("w:pBdr"))
-        if borders is not None:  # the library's own template underlines its title
-            styles["Title"].element.pPr.remove(borders)
     if "List Bullet" not in kept:
         give_bullet(document, styles["List Bullet"])
+    for name in {"Title", "Subtitle"} - kept:
+        plain_title(styles[name])
     styles[f"{OWN} Table Number"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    styles[f"{OWN} Note"].paragraph_format.tab_stops.add_tab_stop(Cm(4.6))
+    styles[f"{OWN} Table Mark"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for name, tab in ((f"{OWN} Note", 4.6), (f"{OWN} Line", 1.1)):
+        styles[name].paragraph_format.tab_stops.add_tab_stop(Cm(tab))
+
+
+def plain_title(style: ParagraphStyle) -> None:
+    """The library's own template underlines its title and spreads the letters of what stands below it."""
+    for found in [*style.element.iter(qn("w:pBdr")), *style.element.iter(qn("w:rPr"))]:
+        if found.tag == qn("w:pBdr"):
+            found.getparent().remove(found)
+        else:
+            found.remove_all("w:spacing")
 
 
 def draw_line(style: ParagraphStyle, side: str, width: str, colour: str, space: str) -> None:
