@@ -24,7 +24,8 @@ LIBRARY_HOMES = {
     "torch": ("themes/embed.py", "themes/adapter/"),
     "hdbscan": ("themes/",),
     "spacy": ("themes/",),
-    "altair": ("synthesis/charts.py",),
+    "altair": ("synthesis/charts/",),
+    "vl_convert": ("synthesis/charts/",),
     "streamlit": ("views/", "app.py", "bench/room/page.py"),  # the other end of its own line
     "docx": ("synthesis/",),
     "fpdf": ("ingest/paper/",),

@@ -1,0 +1,43 @@
+"""Pictures as files, drawn by a short-lived process of their own.
+
+The library that draws (vl-convert) holds Python's lock for a second while it starts, and keeps 70 MB for good: in the web
+process every table would wait for it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from models.errors import SevenfoldError
+from synthesis.charts.look import Spec, picture_spec
+from synthesis.charts.picture import Picture
+
+PROCESS = Path(__file__).with_name("__main__.py")  # run as a file: it needs no part of the package, and starts sooner
+SECONDS = 60
+FAILED = (
+    "The picture could not be drawn. Nothing was changed; its data can still be saved as CSV. Try again in a moment."
+)
+
+
+def picture_png(picture: Picture, width: int = 900, dark: bool = False) -> bytes:
+    """The picture so many points wide, at twice as many pixels. Raises SevenfoldError, ValueError."""
+    return draw(picture_spec(picture, width, dark), "png")
+
+
+def picture_svg(picture: Picture, width: int = 900, dark: bool = False) -> bytes:
+    """The picture as a drawing that can be enlarged; its words stay text. Raises SevenfoldError, ValueError."""
+    return draw(picture_spec(picture, width, dark), "svg")
+
+
+def draw(spec: Spec, form: str) -> bytes:
+    """Have the drawing process do it. Raises SevenfoldError."""
+    command = [sys.executable, str(PROCESS), form]
+    given = json.dumps(spec).encode("utf-8", "replace")
+    try:
+        drawn = subprocess.run(command, input=given, capture_output=True, timeout=SECONDS, check=True)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise SevenfoldError(FAILED) from error
+    return drawn.stdout

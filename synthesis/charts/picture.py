@@ -1,0 +1,40 @@
+"""A picture as a record: the chart, what it says in words, and its data as rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from altair import FacetChart, LayerChart
+
+from models.notes_sheet import guard
+
+Cell = str | int
+Chart = LayerChart | FacetChart
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart with its heading, its text alternative and its data; `name` is its file's.
+
+    The chart holds people's words as data only: drawn as text, never read as Markdown, HTML or an expression. It names
+    styles, and no colours: `look` gives it those of a light or dark page. None where there is nothing to draw.
+    """
+
+    name: str
+    title: str
+    means: str
+    says: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    chart: Chart | None
+
+
+def picture_csv(picture: Picture) -> bytes:
+    """The data behind a picture for a spreadsheet; cells that would run as a formula are guarded."""
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet)
+    writer.writerow([guard(str(column)) for column in picture.columns])
+    writer.writerows([guard(str(cell)) for cell in row] for row in picture.rows)
+    return sheet.getvalue().encode("utf-8-sig", "replace")
