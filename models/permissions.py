@@ -8,6 +8,7 @@ from models.records import Actor, ActorRole
 ORGANIZER_ONLY = frozenset({ActorRole.ORGANIZER})
 NOTE_TAKERS = frozenset({ActorRole.ORGANIZER, ActorRole.FACILITATOR})
 READERS = frozenset({ActorRole.ORGANIZER, ActorRole.WRITER, ActorRole.WORKER})
+WRITERS = frozenset({ActorRole.ORGANIZER, ActorRole.WRITER})
 # the day's set-up is no secret in the room: titles, questions, tables, roles
 EVERYBODY = frozenset(ActorRole) - {ActorRole.DOOR}
 WORKER_ONLY = frozenset({ActorRole.WORKER})

@@ -202,6 +202,24 @@ class NewLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LineChange:
+    """New words and citations of a line; `seen_version` is the version they were made from."""
+
+    line_id: str
+    text: str
+    citations: tuple[Citation, ...]
+    seen_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line goes: below a line (None: the strategy itself), before a sibling, or last where that is not there."""
+
+    parent_id: str | None
+    before_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewStrategy:
     """A strategy as it is begun: its first lines in reading order; the id is made by whoever begins it."""
 

@@ -9,12 +9,14 @@ from models.store.door import DoorVerbs
 from models.store.flags import FlagVerbs
 from models.store.heard import HeardVerbs
 from models.store.keys import KeyVerbs
+from models.store.lines import LineVerbs
 from models.store.notes import NoteVerbs
 from models.store.room import RoomVerbs
 from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
 from models.store.sources import SourceVerbs
 from models.store.standing import StandingVerbs
+from models.store.strategy import StrategyVerbs
 from models.store.team import TeamVerbs
 from models.store.theming import NewTheming, QuestionInput, ThemingVerbs
 from models.store.vectors import VectorVerbs
@@ -42,5 +44,7 @@ class Store(
     FlagVerbs,
     SourceVerbs,
     HeardVerbs,
+    StrategyVerbs,
+    LineVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

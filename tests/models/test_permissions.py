@@ -15,6 +15,7 @@ from models.setup import SetUp
 from models.standing import NewFlag
 from models.store import NewTheming, QuestionInput, Store
 from models.store.safekeeping.status import KeeperWord
+from models.strategy import LineChange, LineKind, NewLine, NewStrategy, Place
 from models.suggestions import NewAnswer
 from models.theming import Grouping
 
@@ -101,6 +102,20 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "fingerprint": ({M}, ()),
     "keeper_beat": ({M}, (1, KeeperWord())),
     "keeper_status": ({ORG, M}, ()),
+    "begin_strategy": ({ORG, W}, (NewStrategy("s", "nowhere", "Title", ""),)),
+    "strategies": ({ORG, W}, ("nowhere",)),
+    "strategy": ({ORG, W}, ("nowhere",)),
+    "name_strategy": ({ORG, W}, ("nowhere", "Title")),
+    "grounds": ({ORG, W}, ("nowhere",)),
+    "keep_version": ({ORG, W}, ("v", "nowhere", "draft")),
+    "versions": ({ORG, W}, ("nowhere",)),
+    "version": ({ORG, W}, ("nowhere",)),
+    "add_line": ({ORG, W}, ("nowhere", NewLine("l", LineKind.PILLAR, None), Place(None))),
+    "change_line": ({ORG, W}, (LineChange("l", "words", (), 1),)),
+    "move_line": ({ORG, W}, ("l", Place(None), 1)),
+    "remove_line": ({ORG, W}, ("l", 1)),
+    "bring_back_line": ({ORG, W}, ("l",)),
+    "line": ({ORG, W}, ("l",)),
 }
 
 

@@ -2,7 +2,7 @@
 
 What was added since the backup stays, with nothing in it lost; what was changed since goes back. Who may come in, and what
 the room is told, stays as it is now: a link that was taken back must not open again, nobody at a table is sent away, and no
-old message is shown again.
+old message is shown again. The strategy stays as its writers left it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from models.store.safekeeping.journal import Key, NoteEvent
 # Every table of the schema stands in one of these; within each, in the order they hang on each other.
 ADDED = ("deliberations", "questions", "tables", "sources")
 ADDED_TO_NOTES = ("flags",)
-AS_IT_IS = ("passphrase", "keys", "devices", "messages", "timers", "watches", "worker", "keeper")
+TOLD = ("passphrase", "keys", "devices", "messages", "timers", "watches", "worker", "keeper")
+# what writers made of the notes is nobody's mistake in the notes: it stays, and says where it is stale
+WRITTEN = ("strategies", "strategy_lines", "strategy_grounds", "strategy_versions")
+AS_IT_IS = (*TOLD, *WRITTEN)
 REPLAYED = ("notes", "note_history")
 GOES_BACK = frozenset(
     {
