@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from synthesis import phrases
 from synthesis.report import Report
+from synthesis.report_pictures import ReportPicture
 from synthesis.word.appendix import add_appendix, add_appendix_heading
 from synthesis.word.contents import make_contents
 from synthesis.word.cover import add_cover
@@ -25,8 +26,15 @@ from synthesis.word.template import blank_document, open_template
 Progress = Callable[[float, str], None]  # how much is done, 0 to 1, and what is being done
 
 
+def quietly(_share: float, _doing: str) -> None:
+    """The progress of whoever does not ask."""
+
+
 def report_docx(
-    report: Report, template: bytes | None = None, progress: Progress = lambda _share, _doing: None
+    report: Report,
+    pictures: Sequence[ReportPicture] = (),
+    template: bytes | None = None,
+    progress: Progress = quietly,
 ) -> bytes:
     """The report as .docx; the same report gives the same bytes. Raises BadFile."""
     document = blank_document() if template is None else open_template(template)
@@ -37,7 +45,7 @@ def report_docx(
     add_cover(manuscript, report)
     # what the contents are put before, once every heading is known
     first = manuscript.add("Normal").p
-    write_parts(manuscript, report, progress)
+    write_parts(manuscript, report, pictures, progress)
     progress(0.9, "the contents")
     put_contents(manuscript, first)
     head_and_foot(document, report, is_template=template is not None)
@@ -56,16 +64,17 @@ def put_contents(manuscript: Manuscript, first: BaseOxmlElement) -> None:
     contents.getparent().replace(contents, make_contents(manuscript, pages))
 
 
-def write_parts(manuscript: Manuscript, report: Report, progress: Progress) -> None:
+def write_parts(manuscript: Manuscript, report: Report, pictures: Sequence[ReportPicture], progress: Progress) -> None:
     """Everything after the cover, in the order in which it is read."""
     if report.strategy is not None:
         progress(0.02, phrases.STRATEGY)
         add_strategy(manuscript, report.strategy)
     add_heard(manuscript, report)
+    drawn = {picture.question: picture for picture in pictures}
     parts = max(len(report.questions), 1)
     for at, question in enumerate(report.questions):
         progress(0.05 + 0.4 * at / parts, f"question {question.number}")
-        add_question(manuscript, report, question)
+        add_question(manuscript, report, question, drawn.get(question.number))
     progress(0.45, phrases.WHO)
     add_matrices(manuscript, report)
     add_method(manuscript, report)

@@ -57,7 +57,7 @@ class Line:
 
     def keep(self) -> Line:
         """Not parted from what follows by the end of a page."""
-        self.p.get_or_add_pPr().get_or_add_keepNext()
+        self.p[0].insert(1, runs.element("keepNext"))  # behind the style, which stands first
         return self
 
     def new_page(self) -> Line:

@@ -15,9 +15,13 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 
+from synthesis.word.runs import W
+
 from synthesis.word.letters import LINE_HEIGHT, count_lines
 
-P, TBL, SDT, BOOKMARK = qn("w:p"), qn("w:tbl"), qn("w:sdt"), qn("w:bookmarkStart")
+P, TBL, SDT, BOOKMARK, RUN, PROPERTIES = (f"{W}{tag}" for tag in ("p", "tbl", "sdt", "bookmarkStart", "r", "rPr"))
+STYLE, BOLD, VALUE = f"{W}rStyle", f"{W}b", f"{W}val"
+SAID = {f"{W}t": None, f"{W}tab": "\t", f"{W}br": "\n"}  # what of a run takes room: words, tabs, line breaks
 TWIPS, EMU = 20, 12700  # to the point
 CELL_SIDES, CELL_ENDS = 7.0, 4.5  # what a table's style leaves around the words of a cell
 ORPHANS = 2  # lines of a paragraph that stand together at the foot and at the head of a page
@@ -146,12 +150,13 @@ class Pages:
 
     def pieces(self, p: BaseOxmlElement, style: Measure) -> Iterator[tuple[str, float, bool]]:
         """The words of a paragraph with their size and weight."""
-        for run in p.iter(qn("w:r")):
-            about = run.find(qn("w:rPr"))
-            named = about.find(qn("w:rStyle")) if about is not None else None
-            size = self.sizes.get(named.get(qn("w:val")), style.size) if named is not None else style.size
-            bold = style.bold or (about is not None and about.find(qn("w:b")) is not None)
-            yield run.text, size, bold
+        for run in p.iter(RUN):
+            about = run.find(PROPERTIES)
+            named = about.find(STYLE) if about is not None else None
+            size = self.sizes.get(named.get(VALUE), style.size) if named is not None else style.size
+            bold = style.bold or (about is not None and about.find(BOLD) is not None)
+            text = "".join(SAID[part.tag] or part.text or "" for part in run if part.tag in SAID)
+            yield text, size, bold
 
     def rows(self, table: BaseOxmlElement) -> Iterator[Block]:
         """Each row of a table as a block: as high as its highest cell, or as it is told to be."""

@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from models.plain_text import plain_text
 
 BREAKS = re.compile(r"([\n\t])")
-BREAK_TAGS = {"\n": "w:br", "\t": "w:tab"}
+BREAK_TAGS = {"\n": "br", "\t": "tab"}
 SPACE = qn("xml:space")
-VALUE = qn("w:val")
+NAMES = {"w": nsmap["w"]}
+W = f"{{{nsmap['w']}}}"
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
     """An element of Word's own names, with attributes of the same."""
-    made = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
+    named = {f"{W}{name}": value for name, value in attributes.items()}
+    made: BaseOxmlElement = oxml_parser.makeelement(f"{W}{tag}", attrib=named, nsmap=NAMES)
     return made
 
 
@@ -44,7 +44,7 @@ def run(text: str, style_id: str = "", bold: bool = False) -> BaseOxmlElement:
         made.append(properties)
     for part in BREAKS.split(plain_text(text)):
         if part in BREAK_TAGS:
-            made.append(OxmlElement(BREAK_TAGS[part]))
+            made.append(element(BREAK_TAGS[part]))
         elif part:
             words = element("t")
             words.text = part

@@ -1,0 +1,29 @@
+"""Charts as pictures, each with a numbered caption and a text that says what it shows."""
+
+from __future__ import annotations
+
+import io
+
+from docx.oxml.ns import qn
+from docx.shared import Emu
+
+from synthesis.report_pictures import ReportPicture
+from synthesis.word.manuscript import Manuscript
+from synthesis.word.page import text_width
+from synthesis.word.runs import element
+
+MOST_TEXT = 2_000  # characters of the text alternative; a screen reader reads it in one breath
+
+
+def add_picture(manuscript: Manuscript, picture: ReportPicture) -> None:
+    """One picture as wide as the text."""
+    manuscript.caption("Figure", picture.caption)
+    line = manuscript.add("Normal")
+    inline = manuscript.document.part.new_pic_inline(io.BytesIO(picture.png), Emu(text_width(manuscript.document)))
+    about = inline.find(qn("wp:docPr"))
+    about.set("descr", picture.says[:MOST_TEXT])
+    about.set("title", picture.caption)
+    holder, drawing = element("r"), element("drawing")
+    drawing.append(inline)
+    holder.append(drawing)
+    line.p.append(holder)
