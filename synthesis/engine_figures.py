@@ -55,9 +55,11 @@ def engine_figures() -> EngineFigures:
     """The figures that came with this Sevenfold."""
     given: dict[str, Any] = json.loads(FIGURES.read_text(encoding="utf-8"))
     return EngineFigures(
-        date.fromisoformat(given["measured_on"]),
-        given["notes"],
-        *(measured(given[which]) for which in ("machine_alone", "with_tables", "with_team")),
+        measured_on=date.fromisoformat(given["measured_on"]),
+        notes=given["notes"],
+        machine_alone=measured(given["machine_alone"]),
+        with_tables=measured(given["with_tables"]),
+        with_team=measured(given["with_team"]),
         team_questions=given["with_team"]["team_questions"],
         recall_at_5=given["recall_at_5"],
     )

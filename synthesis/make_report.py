@@ -17,9 +17,9 @@ from synthesis.facts import gather_facts
 from synthesis.heard_tables import heard_tables
 from synthesis.make_strategy import Refs, StrategyMaker
 from synthesis.material import Material
+from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion, ReportTheme, SetAsideNote
 from synthesis.strategy_part import Reference, ReportStrategy
 from synthesis.theme_quotation import choose_quotation
-from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion, ReportTheme, SetAsideNote
 from synthesis.variations import choose_variations
 from synthesis.voices import NoteTeller, note_teller
 

@@ -106,7 +106,7 @@ class Report:
     title: str
     facts: Facts
     questions: tuple[ReportQuestion, ...]
-    choice: Choice = Choice()
+    choice: Choice
     strategy: ReportStrategy | None = None
 
     def points(self) -> Iterator[ReportPoint]:

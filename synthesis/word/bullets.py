@@ -41,7 +41,8 @@ def numbering_of(document: WordDocument) -> BaseOxmlElement:
     """The root of the document's lists; a template without any is given an empty one."""
     part = document.part
     if not any(rel.reltype == RELATIONSHIP_TYPE.NUMBERING for rel in part.rels.values()):
-        root = parse_xml(f"<w:numbering {nsdecls('w')}/>")
-        made = NumberingPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, root, part.package)
+        empty = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        made = NumberingPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, empty, part.package)
         part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
-    return part.numbering_part.element
+    root: BaseOxmlElement = part.numbering_part.element
+    return root

@@ -6,8 +6,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from synthesis import phrases
 from synthesis.report import Report
+from synthesis.word.area import text_width
 from synthesis.word.manuscript import Manuscript, paragraph
-from synthesis.word.page import text_width
 from synthesis.word.runs import element, run
 from synthesis.word.styles import OWN
 from synthesis.word.tables import EMU_OF_TWIP

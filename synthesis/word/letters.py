@@ -35,15 +35,15 @@ def count_lines(pieces: list[tuple[str, float, bool]], width: float, indent: flo
     lines, at = 1, indent
     for text, size, bold in pieces:
         blank = word_width(" ", bold) * size / 1000
-        for token in split_tokens(text):
-            if token == "\n":
+        for piece in split_pieces(text):
+            if piece == "\n":
                 lines, at = lines + 1, 0.0
-            elif token == "\t":
+            elif piece == "\t":
                 at = max(at, 0.0)
-            elif token == " ":
+            elif piece == " ":
                 at += blank
             else:
-                wide = word_width(token, bold) * size / 1000
+                wide = word_width(piece, bold) * size / 1000
                 if at + wide > width and at > 0:
                     lines, at = lines + 1, 0.0
                 lines += int(wide // width)
@@ -51,13 +51,13 @@ def count_lines(pieces: list[tuple[str, float, bool]], width: float, indent: flo
     return lines
 
 
-def split_tokens(text: str) -> list[str]:
+def split_pieces(text: str) -> list[str]:
     """The words of a text with its blanks, tabs and line breaks between them."""
-    tokens: list[str] = []
+    found: list[str] = []
     for line in text.split("\n"):
         for column in line.split("\t"):
             for word in column.split(" "):
-                tokens += [word, " "] if word else [" "]
-            tokens[-1:] = ["\t"]
-        tokens[-1:] = ["\n"]
-    return tokens[:-1]
+                found += [word, " "] if word else [" "]
+            found[-1:] = ["\t"]
+        found[-1:] = ["\n"]
+    return found[:-1]

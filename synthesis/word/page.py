@@ -92,12 +92,6 @@ def without_clock(package: bytes) -> bytes:
     return out.getvalue()
 
 
-def text_width(document: WordDocument) -> int:
-    """The width of the text on the page, in English Metric Units."""
-    section = document.sections[0]
-    return int(section.page_width - section.left_margin - section.right_margin)
-
-
 def forget_attached_template(document: WordDocument) -> None:
     """Cut the way back to the file a template was made from: Word would look for it, and its path names a machine."""
     settings = document.settings.element

@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 
-from synthesis.word.runs import W
-
+from synthesis.word.area import text_height, text_width
 from synthesis.word.letters import LINE_HEIGHT, count_lines
+from synthesis.word.runs import W
 
 P, TBL, SDT, BOOKMARK, RUN, PROPERTIES = (f"{W}{tag}" for tag in ("p", "tbl", "sdt", "bookmarkStart", "r", "rPr"))
 STYLE, BOLD, VALUE = f"{W}rStyle", f"{W}b", f"{W}val"
@@ -106,9 +106,8 @@ class Pages:
     """Measures a document's blocks and lays them onto pages."""
 
     def __init__(self, document: WordDocument) -> None:
-        section = document.sections[0]
-        self.width = (section.page_width - section.left_margin - section.right_margin) / EMU
-        self.room = (section.page_height - section.top_margin - section.bottom_margin) / EMU
+        self.width = text_width(document) / EMU
+        self.room = text_height(document) / EMU
         self.measures = {
             style.style_id: measure(style) for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH
         }
@@ -166,7 +165,7 @@ class Pages:
             level = [
                 (cell, width)
                 for cell, width in zip(row.iter(qn("w:tc")), widths, strict=False)
-                if not len(list(cell.iter(qn("w:textDirection"))))
+                if next(cell.iter(qn("w:textDirection")), None) is None
             ]
             high = max([self.cell(cell, width) for cell, width in level], default=0.0) + CELL_ENDS
             keep = next(row.iter(qn("w:keepNext")), None) is not None

@@ -8,8 +8,8 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 
 from synthesis.report_pictures import ReportPicture
+from synthesis.word.area import text_width
 from synthesis.word.manuscript import Manuscript
-from synthesis.word.page import text_width
 from synthesis.word.runs import element
 
 MOST_TEXT = 2_000  # characters of the text alternative; a screen reader reads it in one breath

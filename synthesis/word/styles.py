@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
+from synthesis.word.area import text_width
 from synthesis.word.bullets import give_bullet
 from synthesis.word.runs import element
 from synthesis.word.table_style import add_table_style
@@ -119,8 +120,7 @@ def set_face(style: CharacterStyle) -> None:
 
 def add_details(document: WordDocument, kept: set[str]) -> None:
     """What a look does not say: lines beside and under, tabs, bullets."""
-    styles, section = document.styles, document.sections[0]
-    width = section.page_width - section.left_margin - section.right_margin
+    styles, width = document.styles, text_width(document)
     for name, dots in (("toc 1", DOTS), ("toc 2", DOTS), ("Header", WD_TAB_LEADER.SPACES)):
         if name not in kept:
             styles[name].paragraph_format.tab_stops.clear_all()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from synthesis.word.area import text_width
 from synthesis.word.letters import word_width
 from synthesis.word.manuscript import Line, Manuscript, paragraph
-from synthesis.word.page import text_width
 from synthesis.word.runs import element, link, run
 from synthesis.word.styles import OWN
 
