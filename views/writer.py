@@ -12,6 +12,7 @@ from synthesis.report import Report
 from synthesis.word import report_docx
 from views.actors import deliberation_here, writer_here
 from views.components.evidence import evidence_html
+from views.components.links import link
 from views.components.status import newer_line
 from views.components.whereabouts import sum_sentence
 from views.components.words import show_words
@@ -32,6 +33,7 @@ def show() -> None:
     show_words(deliberation.title, "title reader")
     newer_line(actor, deliberation, revision, themed)
     show_downloads(deliberation, questions, tables, themed)
+    link("strategy", "Write the strategy", deliberation.id)
     numbers = {table.id: table for table in tables}
     for question, its_themes in zip(questions, themed, strict=True):
         show_words(f"{question.position}. {question.text}", "question")

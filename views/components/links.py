@@ -17,6 +17,7 @@ PAGES = {
     "paper": "paper.py",
     "table": "table.py",
     "writer": "writer.py",
+    "strategy": "strategy.py",
     "safety": "safety.py",
 }
 NAMES = {
@@ -30,6 +31,7 @@ NAMES = {
     "paper": "Paper notes",
     "table": "Table",
     "writer": "Writer",
+    "strategy": "Strategy",
     "safety": "Backups and restore",
 }
 

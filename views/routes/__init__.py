@@ -5,10 +5,17 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from views.routes import answers, capture, join, presence, sign_in
+from views.routes import answers, capture, join, presence, sign_in, strategy
 from views.routes.host_config import QuietHostConfig
 from views.routes.hosts import OwnHosts
 
-ROUTES: list[BaseRoute] = [*answers.ROUTES, *capture.ROUTES, *join.ROUTES, *presence.ROUTES, *sign_in.ROUTES]
+ROUTES: list[BaseRoute] = [
+    *answers.ROUTES,
+    *capture.ROUTES,
+    *join.ROUTES,
+    *presence.ROUTES,
+    *sign_in.ROUTES,
+    *strategy.ROUTES,
+]
 # strangers are turned away before anything else looks at what they ask
 MIDDLEWARE: list[Middleware] = [Middleware(OwnHosts), Middleware(QuietHostConfig)]
