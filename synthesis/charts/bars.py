@@ -9,7 +9,7 @@ import altair as alt
 from models.heard import HeardPoint, HeardQuestion
 from models.phrases import counted
 from synthesis.charts.lettering import quoted, shortened
-from synthesis.charts.picture import Cell, Chart, Picture
+from synthesis.charts.picture import Cell, Chart, Picture, about
 from synthesis.hearing import Coverage, by_voices, coverage_of
 
 MOST_BARS = 25  # more cannot be read at once; the data names them all
@@ -26,6 +26,7 @@ def theme_counts(question: HeardQuestion) -> Picture:
     return Picture(
         name="theme-counts",
         title="Themes by the voices behind them",
+        about=about(question),
         means=MEANS,
         says=leading(bars, "theme"),
         columns=("Theme", *COLUMNS),
@@ -43,6 +44,7 @@ def point_counts(question: HeardQuestion) -> Picture:
     return Picture(
         name="point-counts",
         title="Points by the voices behind them",
+        about=about(question),
         means=MEANS,
         says=leading(bars, "point"),
         columns=("Point", "Theme", *COLUMNS),

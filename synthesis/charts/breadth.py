@@ -10,7 +10,7 @@ import altair as alt
 from models.heard import HeardQuestion
 from models.phrases import counted
 from synthesis.charts.lettering import quoted, shortened
-from synthesis.charts.picture import Chart, Picture
+from synthesis.charts.picture import Chart, Picture, about
 from synthesis.hearing import Coverage, by_voices
 
 WIDTH, HEIGHT = 660, 420  # pixels a name must find room in; a wider picture has more
@@ -38,6 +38,7 @@ def breadth_and_depth(question: HeardQuestion) -> Picture:
     return Picture(
         name="breadth-and-depth",
         title="How widely and how often each theme was told",
+        about=about(question),
         means=f"Up: more {unit} (breadth). To the right: more notes (depth).",
         says=says(themes, unit),
         columns=("Theme", "Notes", "Voices", "Tables", "Of tables", "Roles recorded"),

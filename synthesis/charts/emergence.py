@@ -12,7 +12,7 @@ from models.clock import clock_form, local_time
 from models.heard import HeardQuestion, HeardTheme
 from models.phrases import counted
 from synthesis.charts.lettering import quoted, shortened
-from synthesis.charts.picture import Chart, Picture
+from synthesis.charts.picture import Chart, Picture, about
 from synthesis.hearing import by_voices
 
 NAMED = 7  # lines with a name and a colour of their own
@@ -40,6 +40,7 @@ def emergence(question: HeardQuestion) -> Picture:
     return Picture(
         name="emergence",
         title="How the themes grew over the day",
+        about=about(question),
         means="Voices so far: each table or respondent from its first note on a theme. Grey: the other themes.",
         says=says(rises, form),
         columns=("Theme", "Time", "Voices so far"),

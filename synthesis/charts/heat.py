@@ -6,13 +6,14 @@ import altair as alt
 
 from models.heard import HeardQuestion
 from synthesis.charts.lettering import distinct, quoted, wrapped
-from synthesis.charts.picture import Chart, Picture
+from synthesis.charts.picture import Chart, Picture, about
 from synthesis.coverage import Matrix, role_matrices
 from synthesis.hearing import by_voices, roles_present
 
 MOST_ROWS = 25
 ROW = 38
-LABEL_WIDTH, HEAD_WIDTH = 34, 14  # characters of a line
+LABEL_WIDTH, HEAD_WIDTH = 34, 13  # characters of a line
+MANY = 6  # columns above which their heads are written smaller
 STRONG = 0.7  # of the largest number; from there on letters are drawn in the paper's colour
 ON_LINES = "split(datum.label, '\\n')"  # a label's own line ends, which Vega would draw as blanks
 
@@ -26,6 +27,7 @@ def roles_by_theme(question: HeardQuestion) -> Picture:
     return Picture(
         name="roles-by-theme",
         title="Who told each theme, by the speaker's recorded role",
+        about=about(question),
         means="Each number: different tables or respondents with a note of this role. Roles are as recorded, never inferred.",
         says=says(question, voices),
         columns=("Theme", *[f"{role}: {unit}" for role in voices.columns for unit in ("voices", "notes")]),
@@ -96,5 +98,12 @@ def head_axis(names: list[str]) -> alt.Axis:
     """The column heads above the cells; Vega draws further lines downwards, so that they need room."""
     room = 10 + 14 * names[0].count("\n")
     return alt.Axis(
-        orient="top", title=None, labelAngle=0, labelExpr=ON_LINES, labelPadding=room, ticks=False, domain=False
+        orient="top",
+        title=None,
+        labelAngle=0,
+        labelExpr=ON_LINES,
+        labelPadding=room,
+        ticks=False,
+        domain=False,
+        labelFontSize=11 if len(names) > MANY else 13,
     )

@@ -73,7 +73,11 @@ def picture_spec(picture: Picture, width: int | None = None, dark: bool = False)
     if width is not None:
         spec["background"] = colours.paper
         spec["padding"] = 16
-        spec["title"] = {"text": shortened(picture.title, TITLE_CHARACTERS), "subtitle": picture.means}
+        spec["title"] = {
+            "text": picture.title,
+            "subtitle": [shortened(picture.about, TITLE_CHARACTERS), picture.means],
+            "subtitleLineHeight": 18,
+        }
     return spec
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from altair import FacetChart, LayerChart
 
+from models.heard import HeardQuestion
 from models.notes_sheet import guard
+from models.plain_text import one_line
 
 Cell = str | int
 Chart = LayerChart | FacetChart
@@ -16,7 +18,7 @@ Chart = LayerChart | FacetChart
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart with its heading, its text alternative and its data; `name` is its file's.
+    """A chart with its heading, its question, its text alternative and its data; `name` is its file's.
 
     The chart holds people's words as data only: drawn as text, never read as Markdown, HTML or an expression. It names
     styles, and no colours: `look` gives it those of a light or dark page. None where there is nothing to draw.
@@ -24,11 +26,17 @@ class Picture:
 
     name: str
     title: str
+    about: str
     means: str
     says: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     chart: Chart | None
+
+
+def about(question: HeardQuestion) -> str:
+    """The question that a picture is of, in its own words."""
+    return f"Question {question.position}: {one_line(question.text)}" if question.position else "All questions"
 
 
 def picture_csv(picture: Picture) -> bytes:

@@ -18,6 +18,8 @@ PAGES = {
     "table": "table.py",
     "writer": "writer.py",
     "strategy": "strategy.py",
+    "heard": "heard.py",
+    "pictures": "pictures.py",
     "safety": "safety.py",
 }
 NAMES = {
@@ -32,6 +34,8 @@ NAMES = {
     "table": "Table",
     "writer": "Writer",
     "strategy": "Strategy",
+    "heard": "Who was heard",
+    "pictures": "Pictures",
     "safety": "Backups and restore",
 }
 
