@@ -113,6 +113,20 @@ LABELS = LabelSettings()
 
 
 @dataclass(frozen=True, slots=True)
+class SteadinessSettings:
+    """How steadiness is tried and when it is called what; it changes nothing in the grouping."""
+
+    draws: int = 10  # themings of fewer notes
+    left_out: float = 0.1  # of the notes, in each
+    most_notes: int = 4000  # of a question; beyond, a draw takes seconds, and a decision would wait for it
+    steady_from: float = 0.8
+    wavers_from: float = 0.6
+
+
+STEADINESS = SteadinessSettings()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How this Sevenfold runs: where it keeps things, where it listens, how the engine is set."""
 

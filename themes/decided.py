@@ -23,9 +23,13 @@ from themes.wordings import Wording
 
 @dataclass(frozen=True, slots=True)
 class DecidedPoints:
-    """The point number of each wording, and the statements whose place a person gave or agreed to."""
+    """The point number of each wording, and the statements whose place a person gave or agreed to.
+
+    `groups` numbers what people put together; wordings that share a number stay in one point.
+    """
 
     points: Numbers
+    groups: Numbers
     confirmed: frozenset[str] = frozenset()
 
 
@@ -45,7 +49,7 @@ def decide_points(
     own = acts_of(decisions, numbers, Level.POINT)
     acts = [kept_apart(acts_of(decisions, numbers, Level.THEME), len(wordings)), *own]
     if not any(act.joined or act.apart or act.subject for act in acts):
-        return DecidedPoints(group_into_points(texts, vectors, grained))
+        return DecidedPoints(group_into_points(texts, vectors, grained), np.arange(len(texts)))
     refused = refusals(decisions, numbers, len(wordings)) >= settings.refusals_to_settle
     if len(texts) > settings.largest_tree:
         base = group_large_question(vectors, settings)
@@ -56,7 +60,8 @@ def decide_points(
         close = Closeness(alike, point_cut(alike, grained), settings.settled_similarity)
         bound = bind(acts, len(texts), lambda bound: grouped_with(close, bound, looked_at(bound, refused)))
         points = follow(grouped_with(close, bound, looked_at(bound, refused)), alike, bound, settings)
-    return DecidedPoints(in_order_of_appearance(points), confirmed_in(bound, own, decisions, wordings))
+    confirmed = confirmed_in(bound, own, decisions, wordings)
+    return DecidedPoints(in_order_of_appearance(points), bound.groups, confirmed)
 
 
 def grain(decisions: Sequence[Decision], settings: EngineSettings) -> EngineSettings:

@@ -19,14 +19,30 @@ BY_HAND = frozenset({DecisionKind.CREATE, DecisionKind.LOCK})
 
 def decide_themes(points: Sequence[DraftPoint], themes: Numbers, decisions: Sequence[Decision]) -> Numbers:
     """The theme number of each point under these live decisions, oldest first; OUTSIDE stays OUTSIDE."""
-    numbers = {place.statement.id: at for at, draft in enumerate(points) for place in draft.point.placements}
-    acts = acts_of(decisions, numbers, Level.THEME)
+    acts = theme_acts(points, decisions)
     if not any(act.joined or act.apart or act.subject for act in acts):
         return themes
-    weights = np.array([draft.mentions for draft in points], dtype=np.float64)
-    bound = bind(acts, len(points), lambda bound: apart_outside(assigned(themes, weights, bound, OUTSIDE)))
+    bound = bind_themes(points, themes, acts)
+    weights = weights_of(points)
     base = joined_themes(themes, weights, bound, acts, decisions)
     return assigned(by_hand(base, bound, acts, decisions), weights, bound, OUTSIDE)
+
+
+def theme_acts(points: Sequence[DraftPoint], decisions: Sequence[Decision]) -> list[Act]:
+    """What these decisions do to the points of a question as members of themes."""
+    numbers = {place.statement.id: at for at, draft in enumerate(points) for place in draft.point.placements}
+    return acts_of(decisions, numbers, Level.THEME)
+
+
+def bind_themes(points: Sequence[DraftPoint], themes: Numbers, acts: Sequence[Act]) -> Bound:
+    """Which points people put into one theme, and which apart; `themes` are the theme numbers so far."""
+    weights = weights_of(points)
+    return bind(acts, len(points), lambda bound: apart_outside(assigned(themes, weights, bound, OUTSIDE)))
+
+
+def weights_of(points: Sequence[DraftPoint]) -> np.ndarray:
+    """What each point weighs: its mentions."""
+    return np.array([draft.mentions for draft in points], dtype=np.float64)
 
 
 def apart_outside(themes: Numbers) -> Numbers:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 import traceback
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.errors import SevenfoldError
@@ -18,6 +20,22 @@ FAILURES = (
     TypeError,
     ValueError,
 )
+FIRST_RETRY_SECONDS = 5.0
+LONGEST_RETRY_SECONDS = 300.0
+
+
+@dataclass
+class Failed:
+    """A question that could not be themed: at which input, and when to try again."""
+
+    input_revision: int
+    wait: float = FIRST_RETRY_SECONDS
+    retry_at: float = field(default_factory=lambda: time.monotonic() + FIRST_RETRY_SECONDS)
+
+    def again(self) -> Failed:
+        """The same failure once more: twice the wait."""
+        wait = min(2 * self.wait, LONGEST_RETRY_SECONDS)
+        return Failed(self.input_revision, wait, time.monotonic() + wait)
 
 
 def what_failed(error: BaseException) -> str:

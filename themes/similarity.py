@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -30,6 +31,17 @@ def similarity(texts: Sequence[str], vectors: Vectors, settings: EngineSettings)
         last[given.hexdigest()] = made
         return made
     return last[given.hexdigest()]
+
+
+@contextmanager
+def table_kept() -> Iterator[None]:
+    """Inside it other wordings are compared; after it the table made last is there again, for the next decision."""
+    before = dict(last)
+    try:
+        yield
+    finally:
+        last.clear()
+        last.update(before)
 
 
 def compared(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -> Vectors:

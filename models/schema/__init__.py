@@ -16,6 +16,8 @@ from models.schema.m005_setup import setup
 from models.schema.m006_room import room
 from models.schema.m007_flags import flags
 from models.schema.m008_keeper import keeper
+from models.schema.m010_proposals import proposals
+from models.schema.m011_stability import stability
 from models.schema.m014_strategy import strategy
 
 migrations = Migrations("sevenfold")
@@ -29,4 +31,6 @@ migrations(name="m005_setup")(setup)
 migrations(name="m006_room")(room)
 migrations(name="m007_flags")(flags)
 migrations(name="m008_keeper")(keeper)
+migrations(name="m010_proposals")(proposals)
+migrations(name="m011_stability")(stability)
 migrations(name="m014_strategy")(strategy)

@@ -11,10 +11,12 @@ from models.store.heard import HeardVerbs
 from models.store.keys import KeyVerbs
 from models.store.lines import LineVerbs
 from models.store.notes import NoteVerbs
+from models.store.proposals import ProposalVerbs
 from models.store.room import RoomVerbs
 from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
 from models.store.sources import SourceVerbs
+from models.store.stability import StabilityVerbs
 from models.store.standing import StandingVerbs
 from models.store.strategy import StrategyVerbs
 from models.store.team import TeamVerbs
@@ -46,5 +48,7 @@ class Store(
     HeardVerbs,
     StrategyVerbs,
     LineVerbs,
+    ProposalVerbs,
+    StabilityVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

@@ -12,7 +12,7 @@ from models.permissions import EVERYBODY, NOTE_TAKERS, require
 from models.records import Actor, ActorRole
 from models.store.connection import Connected
 from models.store.deliberations import one
-from models.store.note_rows import mark_changed
+from models.store.note_rows import mark_changed, mark_steered
 from models.store.rows import Row, now, read_time, time_text
 
 # A table answers for its own notes only; everything else steers the room and is the organizer's.
@@ -73,7 +73,7 @@ def write_decision(db: Database, actor: Actor, what: NewDecision) -> Decision:
     one(db, "questions", what.question_id, "question")
     require_own_statements(db, actor, what)
     db.table("decisions").insert(decision_row(actor, what))
-    mark_changed(db, {what.question_id})
+    mark_decided(db, actor, what.question_id)
     return decision_from(one(db, "decisions", what.id, "decision"))
 
 
@@ -81,7 +81,14 @@ def mark_undone(db: Database, actor: Actor, row: Row) -> None:
     """Take a live decision out of force; the caller holds the transaction and has asked who may."""
     sql = "UPDATE decisions SET undone_by = ?, undone_at = ? WHERE id = ?"
     db.execute(sql, [actor.name, time_text(now()), row["id"]])
-    mark_changed(db, {row["question_id"]})
+    mark_decided(db, actor, row["question_id"])
+
+
+def mark_decided(db: Database, actor: Actor, question_id: str) -> None:
+    """Tell the worker that people decided; for an organizer, who looks at the themes, it cuts its rest short."""
+    mark_changed(db, {question_id})
+    if actor.role is ActorRole.ORGANIZER:
+        mark_steered(db, question_id)
 
 
 def read_decisions(db: Database, question_id: str) -> list[Decision]:

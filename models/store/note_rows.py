@@ -82,3 +82,8 @@ def mark_changed(db: Database, question_ids: set[str]) -> None:
     """Tell the worker that these questions have to be themed again."""
     for question_id in question_ids:
         db.execute("UPDATE questions SET input_revision = input_revision + 1 WHERE id = ?", [question_id])
+
+
+def mark_steered(db: Database, question_id: str) -> None:
+    """Tell the worker that an organizer waits to see what was just changed in a question."""
+    db.execute("UPDATE questions SET steered = input_revision WHERE id = ?", [question_id])

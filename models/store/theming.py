@@ -51,11 +51,25 @@ class ThemingVerbs(Connected):
     """Themes as the worker makes them and as people read them."""
 
     def questions_to_theme(self, actor: Actor) -> list[str]:
-        """Ids of the questions whose notes changed since they were last themed. Raises NotAllowed."""
+        """Ids of the questions that changed since they were last themed, those first that an organizer decided about.
+
+        Raises NotAllowed.
+        """
         require(actor, WORKER_ONLY, "theme the notes")
         sql = (
             "SELECT questions.id FROM questions LEFT JOIN themings ON themings.question_id = questions.id "
-            "WHERE questions.input_revision > coalesce(themings.input_revision, 0) ORDER BY questions.id"
+            "WHERE questions.input_revision > coalesce(themings.input_revision, 0) "
+            "ORDER BY steered > coalesce(themings.input_revision, 0) DESC, questions.id"
+        )
+        with self._reading() as db:
+            return [row["id"] for row in db.query(sql)]
+
+    def questions_steered(self, actor: Actor) -> list[str]:
+        """Ids of the questions that an organizer decided about since they were themed; cheap to poll. Raises NotAllowed."""
+        require(actor, WORKER_ONLY, "theme the notes")
+        sql = (
+            "SELECT questions.id FROM questions LEFT JOIN themings ON themings.question_id = questions.id "
+            "WHERE steered > 0 AND steered > coalesce(themings.input_revision, 0) ORDER BY questions.id"
         )
         with self._reading() as db:
             return [row["id"] for row in db.query(sql)]

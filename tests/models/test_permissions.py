@@ -10,6 +10,7 @@ import pytest
 
 from models.decisions import DecisionKind, NewDecision
 from models.errors import NotAllowed
+from models.proposals import NewProposal, Outcome, ProposalKind
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, QuestionState
 from models.setup import SetUp
 from models.standing import NewFlag
@@ -51,6 +52,7 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "undo_decision": ({ORG, F}, ("d",)),
     "decisions": ({ORG, F, W, M}, ("q",)),
     "questions_to_theme": ({M}, ()),
+    "questions_steered": ({M}, ()),
     "question_input": ({M}, ("q",)),
     "save_theming": ({M}, (GIVEN, NewTheming(Grouping(), (), {}))),
     "themed_questions": ({ORG, W, M}, (["q"],)),
@@ -76,6 +78,15 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "watch_for_silence": ({ORG}, ("nowhere", 5)),
     "table_activity": ({ORG}, ("nowhere",)),
     "changes_since": ({ORG, W, M}, ("q", 0)),
+    "propose": ({ORG}, (NewProposal("p", "q", ProposalKind.GRAIN),)),
+    "proposal": ({ORG}, ("p",)),
+    "open_proposals": ({M}, ()),
+    "somebody_waits": ({M}, ()),
+    "answer_proposal": ({M}, ("p", Outcome(1))),
+    "statements": ({ORG, W, M}, ("q", ("n/1",))),
+    "themings_to_try": ({M}, ()),
+    "save_stability": ({M}, ("q", 1, {})),
+    "stabilities": ({ORG, W, M}, ("q",)),
     "vectors": ({M}, ("encoder", ())),
     "keep_vectors": ({M}, ("encoder", {})),
     "beat": ({M}, (1, "resting")),

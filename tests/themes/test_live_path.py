@@ -20,9 +20,11 @@ from tests.themes.test_worker import reader, soon, waiting, working
 from themes.heartbeat import Heartbeat
 from themes.live_path import LivePath
 from themes.pipeline import theme_question
+from themes.themer import Themer
 from themes.vector_cache import in_memory, remembering
 from themes.vectors import Vectors
-from themes.worker import WORKER, Worker
+from themes.worker import WORKER
+from themes.workplace import Workplace
 
 
 @pytest.fixture
@@ -135,7 +137,7 @@ def test_a_note_is_placed_while_a_long_theming_still_runs(
     def arrived() -> set[str]:
         return set(store.themed_questions(organizer, [room.questions[1].id])[0].arrived)
 
-    monkeypatch.setattr("themes.worker.theme_question", slow)
+    monkeypatch.setattr("themes.themer.theme_question", slow)
     for text in ("more buses at night", "rent is high", "parking is full"):
         say(text, question=0)
     with working(store, reader()):
@@ -150,7 +152,9 @@ def theme_now(store: Store, live: LivePath | None = None) -> None:
     """Theme everything once, telling the live path if there is one."""
     with Heartbeat(store, WORKER, "theming") as heart:
         told = (live.know,) if live else ()
-        Worker(store, EngineSettings(), heart, lambda question: embed_words, *told).theme_changed(threading.Event())
+        Themer(Workplace(store, WORKER, EngineSettings(), heart, lambda question: embed_words), *told).theme_changed(
+            threading.Event()
+        )
 
 
 def test_a_typed_note_that_was_themed_first_still_gets_suggestions_and_never_itself(

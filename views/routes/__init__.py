@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from views.routes import answers, capture, join, presence, sign_in, strategy
+from views.routes import answers, capture, join, presence, proposals, sign_in, strategy
 from views.routes.host_config import QuietHostConfig
 from views.routes.hosts import OwnHosts
 
@@ -14,6 +14,7 @@ ROUTES: list[BaseRoute] = [
     *capture.ROUTES,
     *join.ROUTES,
     *presence.ROUTES,
+    *proposals.ROUTES,
     *sign_in.ROUTES,
     *strategy.ROUTES,
 ]

@@ -17,7 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from models.errors import BadInput, Conflict, NoKey, NotAllowed, NotFound, SevenfoldError, StoreError, TooManyGuesses
-from models.records import Actor, ActorRole, Table
+from models.records import Actor, ActorRole, Question, Table
 from themes.failures import what_failed
 from views.keys import facilitator_of, organizer_of
 from views.resources import open_store
@@ -138,3 +138,17 @@ def typist_of(asked: Asked) -> tuple[Actor, Table]:
     """Who types in what a table wrote on paper, and that table. Raises NoKey when it is no organizer; NotFound."""
     table = table_of(asked)
     return organizer_of(open_store(), asked.cookies), table
+
+
+def organizer_asking(asked: Asked) -> Actor:
+    """The organizer at this browser. Raises NoKey when it is none."""
+    return organizer_of(open_store(), asked.cookies)
+
+
+def question_of(asked: Asked, question_id: str = "") -> Question:
+    """The question that is named, or that of this id, in the deliberation that is named. Raises NotFound."""
+    wanted = question_id or asked.text("question")
+    for question in open_store().questions(PASSER_BY, asked.text("deliberation")):
+        if question.id == wanted:
+            return question
+    raise NotFound("This question is not part of the deliberation. Nothing was changed; reload the page.")
