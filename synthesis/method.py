@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.clock import local_time
 from models.phrases import counted
+from models.settings import STEADINESS
 from synthesis.engine_figures import engine_figures
 from synthesis.facts import Facts
 from synthesis.heard_tables import FEWEST
@@ -97,8 +98,9 @@ def confirmed_sentences(facts: Facts) -> tuple[str, ...]:
 
 
 STABILITY = (
-    "Each question was grouped again with a tenth of its notes left out, several times. A theme's steadiness is how much of "
-    "it stayed together on average: 100% is a theme that never changed, and one under about 50% depends on few notes.",
+    f"Each question was grouped again {STEADINESS.draws} times, each time with {STEADINESS.left_out:.0%} of its notes left "
+    "out. A theme's steadiness is how much of it was found again on average: 100% is a theme that never changed; from "
+    f"{STEADINESS.steady_from:.0%} on it is steady, under {STEADINESS.wavers_from:.0%} it falls apart when few notes are missing.",
 )
 
 
