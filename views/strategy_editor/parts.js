@@ -14,7 +14,7 @@ function pressable(name, words, press, says = "") {
   const button = made("button", name, words);
   button.type = "button";
   if (says) {
-    button.setAttribute("aria-label", says);
+    if (words.length < 2) button.setAttribute("aria-label", says);
     button.title = says;
   }
   button.addEventListener("click", press);
