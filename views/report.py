@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,6 +24,11 @@ from views.resources import open_store
 MADE, ASKED = "report-made", "report-asked"
 AUDIENCES = {Audience.INTERNAL: "Those who run it", Audience.PUBLIC: "The public"}
 LARGEST_TEMPLATE_MB = 20
+PROMINENCE: Mapping[Form, Literal["primary", "secondary"]] = {
+    Form.WORD: "primary",
+    Form.EXCEL: "secondary",
+    Form.MARKDOWN: "secondary",
+}
 PUBLIC_RULE = (
     "In public no cell of fewer than five is shown by role or table, people's words stand without table and time, and "
     "small roles are told together. Counts of points and themes are shown as they are. What a strategy's own lines quote "
@@ -43,8 +49,7 @@ def show() -> None:
         with st.container(horizontal=True, key="report-make"):
             for form in Form:
                 asked = Asked(form, *asked_for, template if form is Form.WORD else None)
-                kind = "primary" if form is Form.WORD else "secondary"
-                st.button(f"Make {form}", key=f"make-{form}", type=kind, on_click=ask, args=(asked,))
+                st.button(f"Make {form}", key=f"make-{form}", type=PROMINENCE[form], on_click=ask, args=(asked,))
         make_asked(deliberation)
         show_made(open_store(), dict(st.context.cookies))
         link("writer", "All themes and notes to read", deliberation.id)
