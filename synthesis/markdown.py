@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from models.phrases import NOT_SURE, SAID_ONCE, SET_ASIDE, WAITING
 from synthesis import phrases
-from synthesis.escaping import escape_line, escape_lines
+from synthesis.escaping import escape_line, escape_lines, escape_start
 from synthesis.markdown_method import matrices, method
 from synthesis.markdown_strategy import strategy_part
 from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion
@@ -56,6 +56,8 @@ def question_section(question: ReportQuestion, line: Callable[[ReportPoint], str
         yield f"\n{phrases.NO_THEMES}"
     for theme in question.themes:
         yield f"\n### {escape_line(theme.heading)}{phrases.theme_count(theme)}\n"
+        if theme.stability is not None:
+            yield f"{phrases.steadiness(theme.stability)}\n"
         yield from (line(point) for point in theme.points)
     if question.said_once:
         yield f"\n### {SAID_ONCE.name}\n\n{SAID_ONCE.means}\n"
@@ -96,6 +98,6 @@ def question_appendix(question: ReportQuestion, used: Used) -> Iterator[str]:
 def note_line(note: ReportNote) -> str:
     """A note as a list item: Table 7, nurse, 09:22: what was said, with its own line breaks."""
     if not note.said_by:
-        first, *rest = escape_lines(f" {note.text}", "  ").split("\n")
-        return "\n".join([f"- {escape_line(first)}", *rest])
+        first, end, rest = escape_lines(note.text, "  ").partition("\n")
+        return f"- {escape_start(first)}{end}{rest}"
     return f"- {escape_line(note.said_by)}: {escape_lines(note.text, '  ')}"

@@ -150,3 +150,8 @@ def hidden_cells() -> str:
 def stability_words(stability: float | None) -> str:
     """A theme's stability in a table."""
     return "" if stability is None else f"{stability:.0%}"
+
+
+def steadiness(stability: float) -> str:
+    """A theme's stability as a sentence."""
+    return f"Steadiness: {stability:.0%}."

@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm
@@ -95,6 +96,7 @@ def without_clock(package: bytes) -> bytes:
 def forget_attached_template(document: WordDocument) -> None:
     """Cut the way back to the file a template was made from: Word would look for it, and its path names a machine."""
     settings = document.settings.element
+    part = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
     for attached in settings.findall(qn("w:attachedTemplate")):
         settings.remove(attached)
-        document.settings.part.drop_rel(attached.get(qn("r:id")))
+        part.rels.pop(attached.get(qn("r:id")), None)
