@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 import streamlit as st
@@ -16,9 +16,8 @@ from synthesis.choice import Audience, Choice
 from views.actors import deliberation_here, writer_here
 from views.components.links import link
 from views.components.problems import explaining
-from views.components.words import show_words
-from views.keys import writer_of
-from views.report_making import KINDS, Asked, Form, Made, make
+from views.components.words import show_words, words
+from views.report_making import KINDS, Asked, Form, Made, handing_out, make
 from views.resources import open_store
 
 MADE, ASKED = "report-made", "report-asked"
@@ -41,7 +40,8 @@ def show() -> None:
     """The page."""
     actor = writer_here()
     deliberation = deliberation_here(actor)
-    show_words(deliberation.title, "title")
+    st.title("Make a report")
+    show_words(deliberation.title, "name")
     with st.container(key="report"):
         strategies = open_store().strategies(actor, deliberation.id)
         asked_for = choose(open_store().questions(actor, deliberation.id), strategies)
@@ -91,8 +91,8 @@ def choose_questions(questions: list[Question]) -> frozenset[str] | None:
     """The questions that go in; all of them unless some are picked out."""
     by_number = {question.position: question for question in questions}
     picked = st.pills("Questions", list(by_number), selection_mode="multi", default=list(by_number), key="questions")
-    for number in picked:
-        show_words(f"{number}. {by_number[number].text}", "by")
+    lines = "".join(f"<li>{words(f'{number}. {by_number[number].text}', 'by')}</li>" for number in sorted(picked))
+    st.html(f'<ul class="report-questions">{lines}</ul>')
     if len(picked) == len(questions):
         return None
     return frozenset(by_number[number].id for number in picked)
@@ -150,16 +150,6 @@ def show_made(store: Store, cookies: Mapping[str, str]) -> None:
             on_click="ignore",
         )
         st.html(f'<div class="by" role="status">{what_it_is(made)}</div>', width="content")
-
-
-def handing_out(made: Made, store: Store, cookies: Mapping[str, str]) -> Callable[[], bytes]:
-    """The file for whoever is still let in when it is fetched: a key may have ended since it was made."""
-
-    def hand_out() -> bytes:
-        writer_of(store, cookies)
-        return made.data
-
-    return hand_out
 
 
 def what_it_is(made: Made) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from models.errors import SevenfoldError
 from models.records import Actor, Deliberation
+from models.store import Store
 from synthesis.choice import Choice
 from synthesis.make_report import make_report
 from synthesis.markdown import report_markdown
@@ -15,6 +16,7 @@ from synthesis.material import Material
 from synthesis.report_pictures import ReportPicture, draw_pictures
 from synthesis.word import report_docx
 from synthesis.workbook import report_xlsx
+from views.keys import writer_of
 from views.reading import read_themed, revision_of
 from views.resources import open_store
 
@@ -101,3 +103,13 @@ def pictures_of(material: Material, choice: Choice) -> tuple[tuple[ReportPicture
         return draw_pictures(material, choice), ""
     except SevenfoldError:
         return (), "The charts could not be drawn; the report was made without them."
+
+
+def handing_out(made: Made, store: Store, cookies: Mapping[str, str]) -> Callable[[], bytes]:
+    """The file for whoever is still let in when it is fetched: a key may have ended since it was made."""
+
+    def hand_out() -> bytes:
+        writer_of(store, cookies)
+        return made.data
+
+    return hand_out
