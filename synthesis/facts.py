@@ -63,8 +63,8 @@ class Facts:
         """How far the counts can be trusted, and what they mean."""
         return (
             f"The notes were grouped by machine: {self.confirmation()}. "
-            'A count such as "(7x, 5 confirmed)" is the number of different tables or respondents behind a point, and how '
-            'many of them people confirmed; one without "confirmed" is the machine\'s alone. "Declared" is what people '
+            "A count such as “(7x, 5 confirmed)” is the number of different tables or respondents behind a point, and how "
+            "many of them people confirmed; one without “confirmed” is the machine's alone. “Declared” is what people "
             "wrote down as a show of hands and is in no count. The words after a point are people's own, in the order they "
             "were said; … marks where they were shortened."
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.heard import HeardQuestion
+from models.phrases import NO_ROLE, NO_TABLE
 from models.plain_text import one_line
 from synthesis.choice import Choice
 from synthesis.coverage import SMALL, Matrix, role_matrices, suppressed, table_matrices
@@ -28,8 +29,9 @@ class HeardTable:
 
     @property
     def shows(self) -> bool:
-        """Whether there is a number to show."""
-        return any(cell for row in self.cells for cell in row)
+        """Whether there is a number to show of any role or table that was recorded."""
+        told = [at for at, column in enumerate(self.columns) if column not in {NO_ROLE, NO_TABLE}]
+        return any(row[at] for row in self.cells for at in told)
 
 
 def heard_tables(question: HeardQuestion, choice: Choice) -> tuple[HeardTable, ...]:

@@ -110,7 +110,7 @@ def hidden_sentences(report: Report) -> tuple[str, ...]:
     if choice.is_public:
         said.append(
             f"This report is public: where fewer than {FEWEST} stand behind a role or a table in a theme, the cell is not "
-            "shown; roles of a few people are told together. Counts of points and themes are shown as they are."
+            "shown, and a table of such cells is left out; roles of a few people are told together. Counts of points and themes are shown as they are."
         )
     if choice.is_public and choice.verbatims:
         said.append(

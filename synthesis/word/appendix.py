@@ -53,5 +53,5 @@ def add_evidence(manuscript: Manuscript, point: ReportPoint, used: Sequence[Repo
 def add_note(manuscript: Manuscript, note: ReportNote) -> Line:
     """Who spoke and when, and beside it the words with their own line breaks."""
     line = manuscript.add(f"{OWN} Note" if note.said_by else f"{OWN} Note Alone")
-    line.say(f"{note.said_by}\t" if note.said_by else "\u2013 ", f"{OWN} Source")
+    line.say(f"{note.said_by}\t" if note.said_by else "\u2013\t", f"{OWN} Source")
     return line.say(note.text)

@@ -59,6 +59,8 @@ def add_below(manuscript: Manuscript, line: ReportLine) -> None:
     if line.kind is LineKind.TEXT:
         paragraph.say(f"{line.number}\t", f"{OWN} Source")
     set_line(paragraph, line, phrases.numbered(line) if line.kind is LineKind.OBJECTIVE else line.text)
+    if line.kind is LineKind.DESCRIPTION:
+        paragraph.keep()
     for below in line.below:
         if below.kind not in SCORED:
             add_below(manuscript, below)

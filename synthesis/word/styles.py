@@ -133,7 +133,7 @@ def add_details(document: WordDocument, kept: set[str]) -> None:
         plain_title(styles[name])
     styles[f"{OWN} Table Number"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     styles[f"{OWN} Table Mark"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for name, tab in ((f"{OWN} Note", 4.6), (f"{OWN} Line", 1.1)):
+    for name, tab in ((f"{OWN} Note", 4.6), (f"{OWN} Note Alone", 0.4), (f"{OWN} Line", 1.1)):
         styles[name].paragraph_format.tab_stops.add_tab_stop(Cm(tab))
 
 
