@@ -120,6 +120,6 @@ def bar_chart(bars: Sequence[Bar]) -> Chart | None:
         alt.Chart()
         .mark_text(style="number", align="left", baseline="middle", dx=7, dy=9)
         .encode(x=alt.X("count:Q"), y=y, text="beside:N"),
-        data=alt.InlineData(values=rows),
+        data=alt.NamedData("bars"),
     )
-    return chart.properties(height=len(rows) * ROW)
+    return Chart(chart.properties(height=len(rows) * ROW), {"bars": rows})

@@ -74,12 +74,13 @@ def scatter(themes: Sequence[tuple[str, Coverage]], unit: str) -> Chart:
     ]
     x = alt.X("notes:Q", axis=whole_numbers("notes"), scale=alt.Scale(domain=[0, far], nice=False))
     y = alt.Y("voices:Q", axis=whole_numbers(unit), scale=alt.Scale(domain=[0, high], nice=False))
-    beside = alt.Chart(alt.InlineData(values=names)).encode(x=x, y=y, text="label:N")
-    return alt.layer(
-        alt.Chart(alt.InlineData(values=dots)).mark_circle(style="dot", size=110).encode(x=x, y=y),
+    beside = alt.Chart(alt.NamedData("names")).encode(x=x, y=y, text="label:N")
+    layers = alt.layer(
+        alt.Chart(alt.NamedData("dots")).mark_circle(style="dot", size=110).encode(x=x, y=y),
         beside.mark_text(align="left", baseline="middle", dx=9).transform_filter("!datum.left"),
         beside.mark_text(align="right", baseline="middle", dx=-9).transform_filter("datum.left"),
-    ).properties(height=HEIGHT)
+    )
+    return Chart(layers.properties(height=HEIGHT), {"dots": dots, "names": names})
 
 
 def whole_numbers(title: str) -> alt.Axis:

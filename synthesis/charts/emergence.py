@@ -85,17 +85,18 @@ def rise_chart(rises: Sequence[Rise], form: str) -> Chart:
     whole = alt.Axis(title="voices so far", format="d", tickMinStep=1, tickCount=6, domain=False, ticks=False)
     y = alt.Y("y:Q", axis=whole, scale=alt.Scale(domain=[0, top * 1.05], nice=False))
     colour = alt.Color("name:N", legend=None, scale=alt.Scale(domain=[str(at) for at in range(NAMED)]))
-    lines = alt.Chart(alt.InlineData(values=steps)).encode(x=x, y=y, detail="name:N")
-    ends = alt.Chart(alt.InlineData(values=names))
-    times = alt.Chart(alt.InlineData(values=ticks)).encode(x=x)
-    return alt.layer(
+    lines = alt.Chart(alt.NamedData("steps")).encode(x=x, y=y, detail="name:N")
+    ends = alt.Chart(alt.NamedData("names"))
+    times = alt.Chart(alt.NamedData("ticks")).encode(x=x)
+    layers = alt.layer(
         times.mark_rule(style="grid"),
         times.mark_text(style="quiet", baseline="top", dy=8).encode(y=alt.value(HEIGHT), text="at:N"),
         lines.mark_line(style="rest", interpolate="step-after").transform_filter("!datum.named"),
         lines.mark_line(strokeWidth=2.5, interpolate="step-after").encode(color=colour).transform_filter("datum.named"),
         ends.mark_rule(strokeWidth=1.5).encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=colour),
         ends.mark_text(align="left", baseline="middle", dx=4).encode(x=alt.X("x2:Q"), y=alt.Y("y2:Q"), text="label:N"),
-    ).properties(height=HEIGHT)
+    )
+    return Chart(layers.properties(height=HEIGHT), {"steps": steps, "names": names, "ticks": ticks})
 
 
 def minutes(start: datetime, moment: datetime) -> float:

@@ -72,9 +72,9 @@ def heat_chart(voices: Matrix, rows: list[tuple[str, int]]) -> Chart | None:
     x = alt.X("role:N", sort=None, scale=gaps, axis=head_axis(names))
     y = alt.Y("theme:N", sort=None, scale=gaps, axis=None)
     colour = alt.Color("voices:Q", scale=alt.Scale(domain=[0, most]), legend=None)
-    grid = alt.Chart(alt.InlineData(values=cells)).encode(x=x, y=y)
+    grid = alt.Chart(alt.NamedData("cells")).encode(x=x, y=y)
     written = grid.encode(text="voices:Q")
-    beside = alt.Chart(alt.InlineData(values=[{"theme": label, "lines": label.count("\n")} for label in labels]))
+    beside = alt.Chart(alt.NamedData("sides"))
     beside = beside.encode(x=alt.value(0), y=y, text="theme:N")
     chart = alt.layer(
         grid.mark_rect(cornerRadius=3).encode(color=colour),
@@ -85,7 +85,8 @@ def heat_chart(voices: Matrix, rows: list[tuple[str, int]]) -> Chart | None:
             align="right", baseline="middle", dx=-12, dy=-8, lineBreak="\n", lineHeight=16
         ).transform_filter("datum.lines > 0"),
     )
-    return chart.properties(height=len(rows) * ROW)
+    sides = [{"theme": label, "lines": label.count("\n")} for label in labels]
+    return Chart(chart.properties(height=len(rows) * ROW), {"cells": cells, "sides": sides})
 
 
 def level(names: list[str]) -> list[str]:

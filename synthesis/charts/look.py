@@ -63,7 +63,8 @@ def picture_spec(picture: Picture, width: int | None = None, dark: bool = False)
     """
     if picture.chart is None:
         raise ValueError("there is nothing to draw")
-    spec: Spec = picture.chart.to_dict()
+    spec: Spec = picture.chart.layers.to_dict()
+    spec["datasets"] = {name: list(rows) for name, rows in picture.chart.data.items()}
     del spec["$schema"]  # an address, if only a name; nothing in a picture names one
     colours = DARK if dark else LIGHT
     spec["width"] = "container" if width is None else width

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from altair import FacetChart, LayerChart
 
@@ -13,7 +15,16 @@ from models.notes_sheet import guard
 from models.plain_text import one_line
 
 Cell = str | int
-Chart = LayerChart | FacetChart
+
+
+class Chart(NamedTuple):
+    """What is drawn, and the data it names.
+
+    They stand apart because altair checks every value of its own data against the whole grammar of Vega-Lite.
+    """
+
+    layers: LayerChart | FacetChart
+    data: Mapping[str, Sequence[Mapping[str, object]]]
 
 
 @dataclass(frozen=True)

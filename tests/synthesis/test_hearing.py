@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 from hypothesis import given
 
 from models.heard import HeardQuestion, Seating
 from models.records import Seats
+from synthesis.heard_csv import COLUMNS, heard_csv
 from synthesis.hearing import coverage_of, roles_present, whole_day
 from synthesis.quiet import minority_watch, role_shares, room_sentence, table_shares
 from tests.synthesis.hearing_words import Notes, question, questions, seating
@@ -146,3 +150,13 @@ def test_the_room_in_a_sentence() -> None:
         "28 seats planned; notes from 1 of 4 tables; 1 voice without a table; "
         "the speaker's role was recorded for 1 of 2 notes."
     )
+
+
+def test_the_sheet_has_a_row_for_every_theme_and_point_with_formulas_guarded() -> None:
+    heard = question(
+        [("=1+1", [[(1, said(1, "nurse")), (2, said(2, None))]])], said_once=[[(3, said(None, "patient"))]]
+    )
+    rows = list(csv.reader(io.StringIO(heard_csv(heard).decode("utf-8-sig"), newline="")))
+    assert rows[0] == list(COLUMNS)
+    assert rows[1] == ["theme", "'=1+1", "", "2", "0", "2", "2", "4", "1 2", "nurse", "patient, physician", "1"]
+    assert [row[:3] for row in rows[2:]] == [["point", "'=1+1", "'=1+1 0"], ["point", "Said once", "once 0"]]
