@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from models.records import Note, Table
 from models.strategy import Citation, Ground, GroundPoint, Grounds
 from models.theming import Pile, Point, Theme, ThemedQuestion
+
+# Which part of a point comes from another is told as between two themings (`themes.difference`): more than half of it.
+PART_OF = 0.5
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,23 @@ class Evidence:
     questions: Mapping[str, QuestionEvidence]
     table_numbers: Mapping[str, int] = field(default_factory=dict)
     grounds: Grounds = field(default_factory=dict)
+
+    @cached_property
+    def became(self) -> dict[tuple[str, int], dict[str, list[tuple[str, str, int]]]]:
+        """By question and revision, then by point of now: the points of then of which most is in it (id, label, how much)."""
+        return {key: self.went(ground) for key, ground in self.grounds.items()}
+
+    def went(self, ground: Ground) -> dict[str, list[tuple[str, str, int]]]:
+        """Where most of each point of then stands now."""
+        question = self.questions.get(ground.question_id)
+        homes = question.homes if question else {}
+        found: dict[str, list[tuple[str, str, int]]] = {}
+        for point in ground.points:
+            here = Counter(homes[one] for one in point.statement_ids if one in homes)
+            for id_, came in here.most_common(1):
+                if came > PART_OF * here.total():
+                    found.setdefault(id_, []).append((point.id, point.label, came))
+        return found
 
     def home(self, citation: Citation) -> Point | None:
         """The point that holds most of what was cited; among equals the one with the cited id."""

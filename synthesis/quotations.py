@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from models.plain_text import one_line
 from models.strategy import Citation, Quote
@@ -41,6 +42,7 @@ def says(note: str, quotation: str) -> bool:
     return bool(parts)
 
 
+@lru_cache(maxsize=10_000)
 def bare(text: str) -> str:
     """The text in one shape: one blank between words, plain marks, lower case."""
     return one_line(text).translate(MARKS).casefold()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from models.strategy import Citation, Line, Quote, StaleKind, StaleReason
+from models.plain_text import one_line
+from models.strategy import Citation, Line, Quote, StaleKind, StaleReason, Words
 from models.theming import Point
-from synthesis.citing import snapshot
-from synthesis.evidence import Evidence, QuestionEvidence
-from synthesis.quotations import best_verbatims, says
+from synthesis.citing import capital, snapshot
+from synthesis.evidence import PART_OF, Evidence, QuestionEvidence
+from synthesis.quotations import best_verbatims, quotations, says
 
-# Which part of a point comes from another is told as between two themings (`themes.difference`): more than half of it.
-PART_OF = 0.5
 # A part below a fifth of the whole is growth and not a merger, a stray statement and not a split: the machine places
 # lone voices anew whenever notes arrive.
 WEIGHS = 0.2
@@ -92,8 +92,10 @@ class Standing:
 
     def parts(self, home: Point, evidence: Evidence) -> tuple[str, ...]:
         """The labels of the other points that are parts of the cited one, the largest first."""
-        shares, stood = self.shares(), self.stood(evidence)
-        cited, found = shares.total(), []
+        shares = self.shares()
+        if len(shares) == 1:
+            return ()
+        stood, cited, found = self.stood(evidence), shares.total(), []
         for id_, share in shares.most_common():
             older = sum(place.statement.id in stood for place in self.question.points[id_].placements)
             is_part = share > PART_OF * older or share >= PART_OF * cited
@@ -103,35 +105,59 @@ class Standing:
 
     def mergers(self, home: Point, evidence: Evidence) -> tuple[str, ...]:
         """The labels, as they were, of other points of which most is now in the cited one's."""
-        ground = evidence.grounds.get((self.citation.question_id, self.citation.revision))
+        became = evidence.became.get((self.citation.question_id, self.citation.revision), {})
         cited = self.shares()[home.id]
-        found = []
-        for point in ground.points if ground else ():
-            here = Counter(self.question.homes[one] for one in point.statement_ids if one in self.question.homes)
-            came = here[home.id]
-            is_other = point.id != self.citation.point_id and came > PART_OF * here.total()
-            if is_other and came >= WEIGHS * (came + cited):
-                found.append(point.label)
-        return tuple(found)
+        return tuple(
+            label
+            for id_, label, came in became.get(home.id, ())
+            if id_ != self.citation.point_id and came >= WEIGHS * (came + cited)
+        )
 
 
 def renew(line: Line, evidence: Evidence, *, takes_new_words: bool) -> Line:
     """The line as it rests on what its points have become, no longer stale.
 
-    With `takes_new_words` a quotation that no note says any more becomes what its note says now, or other words of the
-    point; without, the words stay the writer's. A point that is gone leaves a citation of nothing, which counts none.
+    With `takes_new_words` a point's old name becomes its new one, and a quotation that no note says any more what its note
+    says now, or other words of the point; without, the words stay the writer's. A point that is gone leaves a citation of
+    nothing, which counts none.
     """
-    text, citations = line.text, []
-    for citation in line.citations:
-        renewed = renew_citation(citation, evidence)
-        question = evidence.questions.get(citation.question_id)
-        home = evidence.home(citation)
-        if takes_new_words and question and home:
-            for quote in citation.quotes:
-                if not is_said(quote, question, home):
-                    text = text.replace(quote.text, words_now(quote.note_id, quote.text, question, home))
-        citations.append(renewed)
-    return replace(line, text=text, citations=tuple(citations))
+    renewed = tuple(renew_citation(one, evidence) for one in line.citations)
+    if takes_new_words:
+        for citation in line.citations:
+            line = take_new_words(line, citation, evidence)
+    return replace(line, citations=renewed)
+
+
+def take_new_words(line: Line, citation: Citation, evidence: Evidence) -> Line:
+    """The line with the new name and the new quotations of one of its points."""
+    question, home = evidence.questions.get(citation.question_id), evidence.home(citation)
+    if question is None or home is None:
+        return line
+    text = line.text
+    for quote in citation.quotes:
+        if not is_said(quote, question, home):
+            text = text.replace(quote.text, words_now(quote.note_id, quote.text, question, home))
+    line = replace(line, text=text)
+    return rename_point(line, citation.label, one_line(home.label))
+
+
+def rename_point(line: Line, old: str, new: str) -> Line:
+    """The line with the first mention of a point's name, outside quotations and fields, as it is called now."""
+    if old == new or not old:
+        return line
+    spans = [found.span() for found in quotations(line.text)]
+    at = 0
+    for piece in line.pieces():
+        if not isinstance(piece, Words):
+            at += len(piece.token)
+            continue
+        for found in re.finditer(rf"(?<!\w){re.escape(old)}(?!\w)", piece.text, re.IGNORECASE):
+            begin, end = at + found.start(), at + found.end()
+            if not any(first <= begin < last for first, last in spans):
+                name = capital(new) if line.text[begin].isupper() else new
+                return replace(line, text=f"{line.text[:begin]}{name}{line.text[end:]}")
+        at += len(piece.text)
+    return line
 
 
 def renew_citation(citation: Citation, evidence: Evidence) -> Citation:

@@ -78,7 +78,7 @@ def moved_lines(before: Sequence[Line], after: Sequence[Line]) -> set[str]:
 
 def word_runs(before: str, after: str) -> Iterator[tuple[Run, str]]:
     """The words of both in one reading: what stayed, what went, what came."""
-    old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
+    old, new = re.findall(r"\S+|\s+", before), re.findall(r"\S+|\s+", after)
     for step, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if step == "equal":
             yield Run.SAME, "".join(new[new_from:new_to])

@@ -6,7 +6,8 @@ from sqlite_utils import Database
 
 from models.schema.scripts import run_each
 
-# Lines are never deleted: one that was removed can be brought back with everything below it.
+# Lines are never deleted: one that was removed can be brought back with everything below it. A parent is no foreign key: a
+# restore out of a damaged file takes every line that can be read, whatever became of the one above it.
 STRATEGY = """
 CREATE TABLE strategies (
     id TEXT PRIMARY KEY, deliberation_id TEXT NOT NULL REFERENCES deliberations(id), title TEXT NOT NULL,
@@ -15,7 +16,7 @@ CREATE TABLE strategies (
 CREATE INDEX strategies_by_deliberation ON strategies (deliberation_id);
 CREATE TABLE strategy_lines (
     id TEXT PRIMARY KEY, strategy_id TEXT NOT NULL REFERENCES strategies(id),
-    parent_id TEXT REFERENCES strategy_lines(id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL,
+    parent_id TEXT, position INTEGER NOT NULL,
     kind TEXT NOT NULL, text TEXT NOT NULL, citations TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
     place_version INTEGER NOT NULL DEFAULT 1, changed_by TEXT NOT NULL, changed_at TEXT NOT NULL, removed_at TEXT
 ) STRICT;

@@ -52,6 +52,12 @@ class StrategyVerbs(Connected):
         with self._reading() as db:
             return [strategy_from(row) for row in db.query(sql, [deliberation_id])]
 
+    def strategy_head(self, actor: Actor, strategy_id: str) -> Strategy:
+        """A strategy without its lines: cheap enough to poll for its revision. Raises NotAllowed, NotFound."""
+        require(actor, WRITERS, "read the strategy")
+        with self._reading() as db:
+            return strategy_from(one(db, "strategies", strategy_id, "strategy"))
+
     def strategy(self, actor: Actor, strategy_id: str) -> Strategy:
         """A strategy with its lines in reading order. Raises NotAllowed, NotFound."""
         require(actor, WRITERS, "read the strategy")

@@ -116,6 +116,7 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "begin_strategy": ({ORG, W}, (NewStrategy("s", "nowhere", "Title", ""),)),
     "strategies": ({ORG, W}, ("nowhere",)),
     "strategy": ({ORG, W}, ("nowhere",)),
+    "strategy_head": ({ORG, W}, ("nowhere",)),
     "name_strategy": ({ORG, W}, ("nowhere", "Title")),
     "grounds": ({ORG, W}, ("nowhere",)),
     "keep_version": ({ORG, W}, ("v", "nowhere", "draft")),

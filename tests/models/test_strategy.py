@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -188,6 +191,31 @@ def test_a_version_keeps_the_strategy_as_it_stood(store: Store, writer: Actor, s
     assert store.keep_version(OTHER, "v", "s", "again") == kept == store.version(writer, "v")
     assert (kept.name, kept.lines) == ("Before the minister", standing)
     assert [(one.id, one.lines) for one in store.versions(writer, "s")] == [("v", ())]
+
+
+def test_a_restore_leaves_the_strategy_as_its_writers_left_it(
+    store: Store, writer: Actor, organizer: Actor, room: Room, strategy: Strategy, tmp_path: Path
+) -> None:
+    made = store.back_up(organizer, (tmp_path / "backups",))
+    ground = Ground(room.questions[0].id, 3, (GroundPoint("p", "Night buses", ("n/1",)),))
+    store.change_line(writer, LineChange("objective", "Buses {count:c1}", (CITED,), 1), [ground])
+    store.add_line(writer, "s", NewLine("later", LineKind.PILLAR, None, "A pillar"), Place(None))
+    store.move_line(writer, "second", Place("later"), 1)
+    store.keep_version(writer, "v", "s", "Before")
+    standing = store.strategy(writer, "s")
+    store.restore(organizer, made.path.name, (tmp_path / "backups",))
+    assert store.strategy(writer, "s") == standing
+    assert len(store.grounds(writer, room.deliberation.id)) == 1
+    assert store.version(writer, "v").lines == standing.lines
+
+
+def test_a_line_whose_parent_was_lost_with_a_damaged_page_is_still_there(
+    store: Store, writer: Actor, strategy: Strategy
+) -> None:
+    with closing(sqlite3.connect(store.path)) as raw:
+        raw.execute("DELETE FROM strategy_lines WHERE id = 'pillar'")
+        raw.commit()
+    assert texts(store, writer) == ["Why we are here", "Nurses stay", "Nurses learn"]
 
 
 def test_a_strategy_may_be_empty(store: Store, writer: Actor, room: Room) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -135,3 +137,12 @@ def test_the_line_as_it_read_when_cited_stays_readable_beside_the_new_one() -> N
     now = question_of({"a": [1, 2, 3, 4, 5, 6, 7]}, revision=2)
     assert "Point a (3x); Point b (2x)." in words_when_cited(line)
     assert "Point a (7x); Point b (7x)." in line_words(line, evidence_of(now, then))
+
+
+def test_the_new_wording_calls_a_point_by_its_new_name_but_never_inside_a_quotation() -> None:
+    then = question_of({"notes": [1, 2], "b": [4, 5]})
+    line = replace(line_on(then, "notes"), text="“point notes”, {notes:c1}: point notes stay, Point notes too")
+    now = question_of({"x": [1, 2, 4, 5]}, revision=2)
+    renewed = renew(line, evidence_of(now, then), takes_new_words=True)
+    assert renewed.text == "“point notes”, {notes:c1}: point x stay, Point notes too"
+    assert renew(line, evidence_of(now, then), takes_new_words=False).text == line.text

@@ -43,8 +43,9 @@ def show_beginning(deliberation: Deliberation, is_first: bool) -> None:
     with st.container(key="strategy-beginning"):
         title = st.text_input("Title of the strategy", key="strategy-title", max_chars=200, placeholder="Our strategy")
         way = st.segmented_control("Begin with", [TEMPLATE, OUTLINE], default=TEMPLATE, key="strategy-way")
-        framework, found, lines = OWN, "", ()
+        found = ""
         if way == OUTLINE:
+            framework = OWN
             found, lines = read_pasted()
         else:
             framework, lines = pick_template()

@@ -9,14 +9,15 @@ from models.clock import clock_form
 from models.counts import by_count, count_confirmed, count_voices
 from models.phrases import NOT_SURE, SAID_ONCE, counted
 from models.records import Question
-from models.strategy import Citation, Field, Line, StaleKind, StaleReason, Strategy, Words
+from models.strategy import Citation, Field, Line, StaleKind, StaleReason, Words
 from models.theming import Point, Theme
 from synthesis.choice import Choice
 from synthesis.evidence import Evidence, QuestionEvidence
 from synthesis.homes import Home
-from synthesis.lines import field_when_cited, field_words
+from synthesis.lines import field_words, line_words, words_when_cited
 from synthesis.sources import Unsourced, unsourced
 from synthesis.staleness import renew, stale_reasons
+from synthesis.version_changes import word_runs
 from synthesis.voices import NoteTeller
 
 Told = dict[str, object]
@@ -41,8 +42,7 @@ def line_told(line: Line, evidence: Evidence) -> Told:
         renewed = renew(line, evidence, takes_new_words=True)
         told["stale"] = {
             "reasons": [reason_sentence(one, line) for one in reasons],
-            "was": pieces_told(line, partial(field_when_cited, line=line)),
-            "now": pieces_told(renewed, partial(field_words, line=renewed, evidence=evidence)),
+            "runs": [list(run) for run in word_runs(words_when_cited(line), line_words(renewed, evidence))],
         }
     return told
 
@@ -152,12 +152,3 @@ def notes_told(question: QuestionEvidence, point: Point, table_numbers: Mapping[
     teller = NoteTeller(Choice(), table_numbers, clock_form(note.said_at for note in behind), notes)
     shown = (teller.tell(note) for note in behind)
     return [{"text": one.text, "by": f"{one.voice} · {one.role} · {one.time}"} for one in shown]
-
-
-def state_told(strategy: Strategy, evidence: Evidence, stamp: str) -> Told:
-    """The strategy as it stands."""
-    return {
-        "stamp": stamp,
-        "title": strategy.title,
-        "lines": [line_told(line, evidence) for line in strategy.lines],
-    }

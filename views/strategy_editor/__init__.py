@@ -19,7 +19,19 @@ PARTS = (
     *(
         HERE / f"{part}.js"
         for part in (
-            *("parts", "talk", "saving", "model", "rows", "under", "outline", "evidence", "line_panel", "coverage"),
+            *(
+                "parts",
+                "talk",
+                "saving",
+                "model",
+                "cursor",
+                "rows",
+                "under",
+                "outline",
+                "evidence",
+                "line_panel",
+                "coverage",
+            ),
             *("versions", "acting", "editor", "mount"),
         )
     ),

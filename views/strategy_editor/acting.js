@@ -10,14 +10,22 @@ function makeActing(model, saving, see) {
     return { id, kind, parent, version: 1, placeVersion: 1, by: "", pieces: [], citations: [], marks: [] };
   }
 
-  function add(kind, parent, before = null, more = {}) {
+  function add(kind, parent, place = null, more = {}) {
     const line = fresh(kind, parent);
+    const before = place ?? usualPlace(kind, parent);
     model.insert(line, before);
     saving.act("add", line.id, { kind, parent, before, ...more });
     select(line.id);
     see.show();
     if (!more.points) see.focus(line.id);
     return line.id;
+  }
+
+  // A description stands first below its pillar; mission, vision and values before the pillars; anything else last.
+  function usualPlace(kind, parent) {
+    const siblings = model.children(parent);
+    if (kind === "description") return siblings[0]?.id ?? null;
+    return parent === null && kind !== "pillar" ? (siblings.find((one) => one.kind === "pillar")?.id ?? null) : null;
   }
 
   function select(id) {
@@ -139,7 +147,7 @@ function makeActing(model, saving, see) {
     const siblings = model.children(line.parent);
     const after = siblings[siblings.findIndex((one) => one.id === id) + 1]?.id ?? null;
     saving.give(id);
-    if (ENDS_HERE.has(line.kind) || line.parent || line.kind) add(line.kind, line.parent, after, { text: draft.text, like: id });
+    add(line.kind, line.parent, after, { text: draft.text, like: id });
     see.show();
   }
 

@@ -138,7 +138,7 @@ function makeEditor(given) {
     }
     for (const { id, theirs } of saving.drafts()) {
       const lost = !model.line(id) && (theirs ?? before.get(id)); // removed by somebody while words for it wait here
-      if (lost) model.lines.push({ ...lost, parent: model.line(lost.parent) ? lost.parent : null });
+      if (lost) model.insert({ ...lost, parent: model.line(lost.parent) ? lost.parent : null });
     }
   }
 

@@ -1,11 +1,25 @@
 // The strategy as this browser knows it: the server's lines, what was changed here on top, and what is derived from both.
 
 function makeModel() {
-  const model = { lines: [], stamp: "", title: "", questions: [], themesAt: "" };
-  const byId = () => new Map(model.lines.map((line) => [line.id, line]));
+  let lines = [];
+  let index = null; // {byId, below}, made anew after every change: of 500 lines, many are asked for at each look
+  const model = { stamp: "", title: "", questions: [], themesAt: "" };
+  Object.defineProperty(model, "lines", { get: () => lines, set: (now) => ((lines = now), (index = null)) });
 
-  const line = (id) => model.lines.find((one) => one.id === id) ?? null;
-  const children = (parent) => model.lines.filter((one) => one.parent === parent);
+  function indexed() {
+    if (index) return index;
+    index = { byId: new Map(), below: new Map() };
+    for (const one of lines) index.byId.set(one.id, one);
+    for (const one of lines) {
+      const parent = index.byId.has(one.parent) ? one.parent : null; // a line whose parent was lost stands for itself
+      if (!index.below.has(parent)) index.below.set(parent, []);
+      index.below.get(parent).push(one);
+    }
+    return index;
+  }
+
+  const line = (id) => indexed().byId.get(id) ?? null;
+  const children = (parent) => [...(indexed().below.get(parent) ?? [])];
 
   // Reading order: every line behind its parent and what is below it.
   function order() {
@@ -20,15 +34,12 @@ function makeModel() {
   }
 
   function put(told) {
-    const at = model.lines.findIndex((one) => one.id === told.id);
-    if (at < 0) model.lines.push(told);
-    else model.lines[at] = told;
+    model.lines = line(told.id) ? lines.map((one) => (one.id === told.id ? told : one)) : [...lines, told];
   }
 
   function insert(told, before) {
-    const at = before ? model.lines.findIndex((one) => one.id === before) : -1;
-    if (at < 0) model.lines.push(told);
-    else model.lines.splice(at, 0, told);
+    const at = before ? lines.findIndex((one) => one.id === before) : -1;
+    model.lines = at < 0 ? [...lines, told] : [...lines.slice(0, at), told, ...lines.slice(at)];
   }
 
   function take(id) {
@@ -38,9 +49,8 @@ function makeModel() {
   }
 
   function depth(one) {
-    const known = byId();
     let steps = 0;
-    for (let above = known.get(one.parent); above; above = known.get(above.parent)) steps += 1;
+    for (let above = line(one.parent); above; above = line(above.parent)) steps += 1;
     return steps;
   }
 

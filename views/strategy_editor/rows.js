@@ -43,6 +43,7 @@ function makeRows(home, model, saving, act) {
     words.addEventListener("beforeinput", (event) => event.inputType.startsWith("format") && event.preventDefault());
     words.addEventListener("paste", pastePlain);
     words.addEventListener("drop", (event) => event.preventDefault());
+    words.addEventListener("click", besideField);
     const head = made("div", "row-head");
     head.append(tag, tools);
     root.append(head, words, under);
@@ -172,40 +173,3 @@ const HINTS = {
   description: "What will be true once we get there, in one sentence", heading: "A sub-heading", objective: "What is different once we succeed",
   text: "Write here, or send points from the right", measure: "What is measured", target: "What is to be reached, by when", initiative: "What is begun first",
 };
-
-function pastePlain(event) {
-  event.preventDefault();
-  const text = event.clipboardData.getData("text/plain").replace(/\s+/g, " ");
-  document.execCommand("insertText", false, text); // the one way that the browser's own undo knows of
-}
-
-function caretToEnd(element) {
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  range.collapse(false);
-  const selection = window.getSelection();
-  selection.removeAllRanges();
-  selection.addRange(range);
-}
-
-function rangesOf(element, words) {
-  const found = [];
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.parentElement.closest(".field") ? -1 : node.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    found.push(range);
-  }
-  return found;
-}
-
-// Whoever has the keyboard on a button that is drawn anew keeps it there.
-function keepFocus(element, draw) {
-  const buttons = [...element.querySelectorAll("button")];
-  const at = buttons.indexOf(document.activeElement);
-  draw();
-  if (at >= 0) [...element.querySelectorAll("button")].at(Math.min(at, element.querySelectorAll("button").length - 1))?.focus();
-}

@@ -24,11 +24,21 @@ function underLine(line, draft, act) {
   return parts;
 }
 
+// One side of two texts: what both say, and what only this side ("out": before, "in": now) says, marked.
+function runNodes(runs, side) {
+  return runs
+    .filter(([run]) => run === "same" || run === side)
+    .map(([run, words]) => (run === "same" ? document.createTextNode(words) : made(side === "in" ? "ins" : "del", "", words)));
+}
+
 function sideBySide(left, right) {
   const both = made("div", "both");
   for (const [name, words] of [left, right]) {
     const side = made("div", "side");
-    side.append(made("p", "side-name", name), made("p", "side-words", words || "(empty)"));
+    const text = made("p", "side-words");
+    text.dir = "auto";
+    text.append(...(typeof words === "string" ? [words || "(empty)"] : words));
+    side.append(made("p", "side-name", name), text);
     both.append(side);
   }
   return both;
@@ -36,7 +46,7 @@ function sideBySide(left, right) {
 
 // What a cited point has become, the line as it was and as it would be.
 function staleCard(line, act) {
-  const card = made("div", "card stale-card");
+  const card = made("div", "choice-card stale-card");
   card.setAttribute("role", "group");
   card.setAttribute("aria-label", "This line is stale");
   const reasons = made("div", "reasons");
@@ -47,13 +57,13 @@ function staleCard(line, act) {
     pressable("choice", "Keep my words, they still hold", () => act.accept(line.id, false)),
     pressable("choice", "Rewrite", () => act.rewrite(line.id)),
   );
-  card.append(reasons, sideBySide(["As it stood when cited", readText(line.stale.was)], ["As it would stand now", readText(line.stale.now)]), choices);
+  card.append(reasons, sideBySide(["As it stood when cited", runNodes(line.stale.runs, "out")], ["As it would stand now", runNodes(line.stale.runs, "in")]), choices);
   return card;
 }
 
 // Two writers changed the line: both are here, and nothing is thrown away unseen.
 function conflictCard(line, draft, act) {
-  const card = made("div", "card conflict-card");
+  const card = made("div", "choice-card conflict-card");
   card.setAttribute("role", "alert");
   card.append(made("p", "card-head", draft.refusal));
   if (!draft.theirs) return card;
