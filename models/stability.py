@@ -1,4 +1,4 @@
-"""How steady themes and points are: how they fare when some of the notes are left out."""
+"""How steady themes are: how they fare when some of the notes are left out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from models.settings import STEADINESS
 
 @dataclass(frozen=True, slots=True)
 class Stability:
-    """How much of a theme or point was found again, 0 to 1: a mean over `draws` themings of fewer notes."""
+    """How much of a theme was found again, 0 to 1: a mean over `draws` themings of fewer notes."""
 
     share: float
     draws: int

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.decisions import Part
 from models.records import Note
@@ -59,7 +60,8 @@ def suggest(
         return ()
     everything = np.vstack([spoken.vectors, vector[None, :]])
     meaning = unit(everything - everything.mean(axis=0, keepdims=True))
-    chances, _ = likelihoods(pulls(meaning[-1], centres(meaning, spoken, offers), offers, settings), settings)
+    drawn = pulls(meaning[-1], centres(meaning, spoken, offers), pulls_of_size(offers, settings), settings)
+    chances, _ = likelihoods(drawn, settings)
     order = sorted(range(len(offers)), key=lambda at: (voice in offers[at].voices, -chances[at], offers[at].point_id))
     return tuple(suggestion(offers[at], float(chances[at])) for at in order[: settings.suggestions])
 
@@ -76,10 +78,14 @@ def centres(meaning: Vectors, spoken: Spoken, offers: Sequence[Offer]) -> Vector
     return unit(np.add.reduceat(meaning[[row for some in rows for row in some]], starts, axis=0))
 
 
-def pulls(direction: Vectors, middles: Vectors, offers: Sequence[Offer], settings: EngineSettings) -> Vectors:
+def pulls_of_size(offers: Sequence[Offer], settings: EngineSettings) -> NDArray[np.float64]:
+    """How much each offer draws any statement by its size alone: shape (offers,)."""
+    return np.asarray(settings.repeats_size * np.log(np.array([len(offer.statement_ids) for offer in offers])))
+
+
+def pulls(direction: Vectors, middles: Vectors, by_size: NDArray[np.float64], settings: EngineSettings) -> Vectors:
     """How much each offer draws a statement, in the logarithm of odds: shape (offers,)."""
-    sizes = np.array([len(offer.statement_ids) for offer in offers])
-    near = settings.repeats_near * (middles @ direction) + settings.repeats_size * np.log(sizes)
+    near = settings.repeats_near * (middles @ direction) + by_size
     return np.asarray(np.round(near, 5), dtype=np.float32)
 
 

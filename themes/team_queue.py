@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.decisions import Decision, DecisionKind, Part
 from models.records import ActorRole, Note
 from models.settings import EngineSettings
 from models.suggestions import Asked, TeamQuestion
 from models.theming import Grouping, Point, Statement
-from themes.suggestions import Offer, Spoken, centres, likelihoods, offers_of, pulls, suggestion
+from themes.suggestions import Offer, Spoken, centres, likelihoods, offers_of, pulls, pulls_of_size, suggestion
 from themes.vectors import Vectors, unit
 
 Refused = Mapping[str, frozenset[str]]  # for each statement those it was said not to go with
@@ -36,19 +37,23 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Everything the questions are made from; `meaning` holds centred unit vectors, `middles` those of the offers."""
+    """Everything the questions are made from.
+
+    `meaning` holds centred unit vectors, `middles` those of the offers, `by_size` what these draw by their size alone.
+    """
 
     offers: Sequence[Offer]
     spoken: Spoken
     meaning: Vectors
     middles: Vectors
+    by_size: NDArray[np.float64]
     answered: Answered
     settings: EngineSettings
 
     def shares(self, cited: Part) -> Vectors:
         """What remains of each offer's chance to be the same as these statements after what was refused."""
         team, tables = (
-            {other for one in cited for other in refused.get(one, ())}
+            {other for one in cited for other in refused.get(one, ())} if refused else set[str]()
             for refused in (self.answered.by_team, self.answered.by_tables)
         )
         left = np.ones(len(self.offers), dtype=np.float32)
@@ -59,7 +64,7 @@ class Asking:
 
     def chances(self, direction: Vectors, shares: Vectors) -> tuple[Vectors, float]:
         """The probability of each offer, and of none."""
-        return likelihoods(pulls(direction, self.middles, self.offers, self.settings), self.settings, shares)
+        return likelihoods(pulls(direction, self.middles, self.by_size, self.settings), self.settings, shares)
 
 
 def team_questions(
@@ -74,7 +79,8 @@ def team_questions(
     if not offers:
         return ()
     meaning = unit(spoken.vectors - spoken.vectors.mean(axis=0, keepdims=True))
-    asking = Asking(offers, spoken, meaning, centres(meaning, spoken, offers), answered_in(decisions), settings)
+    middles, by_size = centres(meaning, spoken, offers), pulls_of_size(offers, settings)
+    asking = Asking(offers, spoken, meaning, middles, by_size, answered_in(decisions), settings)
     asked = [
         question
         for at, (point, _, _) in enumerate(grouping.points())
@@ -145,7 +151,8 @@ def about_tap(asking: Asking, at: int, statement: Statement) -> TeamQuestion | N
     rest = replace(own, statement_ids=tuple(one for one in own.statement_ids if one != statement.id))
     middles = asking.middles.copy()
     middles[at] = centres(asking.meaning, asking.spoken, [rest])[0]
-    others = replace(asking, middles=middles, offers=[*asking.offers[:at], rest, *asking.offers[at + 1 :]])
+    offers = [*asking.offers[:at], rest, *asking.offers[at + 1 :]]
+    others = replace(asking, middles=middles, offers=offers, by_size=pulls_of_size(offers, asking.settings))
     chances, _ = others.chances(asking.meaning[row], np.ones(len(asking.offers), dtype=np.float32))
     right = float(chances[at]) * (1 - asking.settings.tables_err)
     wrong = (1 - float(chances[at])) * asking.settings.tables_err * asking.settings.wrong_taps_land

@@ -1,4 +1,4 @@
-"""How steady themes and points are, as the worker last tried it."""
+"""How steady themes are, as the worker last tried it."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ CREATE TABLE stabilities (
 
 
 def stability(db: Database) -> None:
-    """How steady themes and points are, as the worker last tried it."""
+    """How steady themes are, as the worker last tried it."""
     run_each(db, STABILITY)

@@ -32,7 +32,7 @@ class StabilityVerbs(Connected):
             return [(row["question_id"], row["revision"]) for row in db.query(sql)]
 
     def save_stability(self, actor: Actor, question_id: str, revision: int, shares: Mapping[str, Stability]) -> None:
-        """Keep how steady the themes and points of this theming are, in place of what was known before.
+        """Keep how steady the themes of this theming are, in place of what was known before.
 
         Raises NotAllowed.
         """
@@ -46,7 +46,7 @@ class StabilityVerbs(Connected):
         self._write(replace)
 
     def stabilities(self, actor: Actor, question_id: str) -> dict[str, Stability]:
-        """How steady the themes and points are, by id; empty while it is not known of the newest theming.
+        """How steady the themes are, by id; empty while it is not known of the newest theming.
 
         Raises NotAllowed.
         """

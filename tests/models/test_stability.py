@@ -17,7 +17,7 @@ def test_what_was_tried_is_read_until_the_next_theming(
     theme(store, worker_actor, room, {"Buses": notes})
     ((tried, revision),) = store.themings_to_try(worker_actor)
     assert tried == question
-    shares = {"t": Stability(0.7, 10), "p-Buses": Stability(1.0, 9)}
+    shares = {"t": Stability(0.7, 10), "u": Stability(1.0, 9)}
     store.save_stability(worker_actor, question, revision, shares)
     assert store.stabilities(writer, question) == shares
     assert store.themings_to_try(worker_actor) == []

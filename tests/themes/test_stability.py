@@ -27,12 +27,11 @@ def test_a_draw_leaves_out_a_tenth_by_the_notes_ids_alone() -> None:
     assert notes_of_draw(notes, 1) != notes_of_draw(notes, 2)
 
 
-def test_a_draw_tells_of_every_theme_and_every_point_of_several_notes_and_is_repeatable() -> None:
+def test_a_draw_tells_of_every_theme_and_is_repeatable() -> None:
     notes = notes_of(TOWN)
     grouping = tried(notes).grouping
     told = try_draw(tried(notes), 1, embed_words, EngineSettings())
-    shared = {point.id for point, _, _ in grouping.points() if len(point.note_ids) > 1}
-    assert set(told) == {theme.id for theme in grouping.themes} | shared
+    assert set(told) == {theme.id for theme in grouping.themes}
     assert all(0 <= share <= 1 for share in told.values())
     assert told == try_draw(tried(random.Random(0).sample(notes, len(notes))), 1, embed_words, EngineSettings())
 

@@ -282,8 +282,7 @@ def test_in_quiet_times_the_worker_tries_how_steady_the_themes_are_and_says_so(
     with working(store, reader()):
         assert soon(lambda: store.stabilities(organizer, question))
         grouping = store.themed_questions(organizer, [question])[0].grouping
-        shared = {point.id for point, _, _ in grouping.points() if len(point.note_ids) > 1}
-        assert set(store.stabilities(organizer, question)) == {theme.id for theme in grouping.themes} | shared
+        assert set(store.stabilities(organizer, question)) == {theme.id for theme in grouping.themes}
         say("trees")
         assert soon(lambda: not waiting(store, organizer, room))
         assert soon(lambda: store.stabilities(organizer, question))  # tried again for the new themes
