@@ -48,7 +48,7 @@ def run(settings: Settings) -> None:
     report = make_report(material)
     sys.stdout.write(summary_markdown(report))
     write(FOLDER / "report.md", report_markdown(report).encode())
-    write(FOLDER / "report.docx", report_docx(report, draw_pictures(material, report.choice)))
+    write(FOLDER / "report.docx", report_docx(report, lambda: draw_pictures(material, report.choice)))
     write(FOLDER / "report.xlsx", report_xlsx(report))
     write(FOLDER / "themes.json", themes_json(questions, themed, settings).encode())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,13 +89,10 @@ def make(actor: Actor, deliberation: Deliberation, asked: Asked, progress: Progr
     if asked.form is Form.EXCEL:
         progress(0.3, "the sheets")
         return Made(asked, report_xlsx(report), name)
-    progress(0.1, "the charts")
-    pictures, warning = pictures_of(material, asked.choice)
-
-    def tell(share: float, doing: str) -> None:
-        progress(0.3 + 0.7 * share, doing)
-
-    return Made(asked, report_docx(report, pictures, asked.template, tell), name, warning)
+    with ThreadPoolExecutor(1) as aside:  # another process draws meanwhile
+        drawing = aside.submit(pictures_of, material, asked.choice)
+        told = report_docx(report, lambda: drawing.result()[0], asked.template, progress)
+        return Made(asked, told, name, drawing.result()[1])
 
 
 def pictures_of(material: Material, choice: Choice) -> tuple[tuple[ReportPicture, ...], str]:

@@ -19,11 +19,18 @@ from synthesis.word.matrices import add_matrices
 from synthesis.word.method import add_method
 from synthesis.word.page import head_and_foot, set_page, set_properties, without_clock
 from synthesis.word.paging import Pages
+from synthesis.word.pictures import place_pictures
 from synthesis.word.strategy import add_strategy
 from synthesis.word.styles import dress
 from synthesis.word.template import blank_document, open_template
 
+Pictures = Callable[[], Sequence[ReportPicture]]
 Progress = Callable[[float, str], None]  # how much is done, 0 to 1, and what is being done
+
+
+def undrawn() -> tuple[ReportPicture, ...]:
+    """The pictures of a report without any."""
+    return ()
 
 
 def quietly(_share: float, _doing: str) -> None:
@@ -32,11 +39,14 @@ def quietly(_share: float, _doing: str) -> None:
 
 def report_docx(
     report: Report,
-    pictures: Sequence[ReportPicture] = (),
+    pictures: Pictures = undrawn,
     template: bytes | None = None,
     progress: Progress = quietly,
 ) -> bytes:
-    """The report as .docx; the same report gives the same bytes. Raises BadFile."""
+    """The report as .docx; the same report gives the same bytes. Raises BadFile.
+
+    `pictures` are asked for when everything else is written, so that they can be drawn meanwhile.
+    """
     document = blank_document() if template is None else open_template(template)
     if template is None:
         set_page(document)
@@ -45,7 +55,9 @@ def report_docx(
     add_cover(manuscript, report)
     # what the contents are put before, once every heading is known
     first = manuscript.add("Normal").p
-    write_parts(manuscript, report, pictures, progress)
+    write_parts(manuscript, report, progress)
+    progress(0.85, "the charts")
+    place_pictures(manuscript, pictures())
     progress(0.9, "the contents")
     put_contents(manuscript, first)
     head_and_foot(document, report, is_template=template is not None)
@@ -64,22 +76,21 @@ def put_contents(manuscript: Manuscript, first: BaseOxmlElement) -> None:
     contents.getparent().replace(contents, make_contents(manuscript, pages))
 
 
-def write_parts(manuscript: Manuscript, report: Report, pictures: Sequence[ReportPicture], progress: Progress) -> None:
+def write_parts(manuscript: Manuscript, report: Report, progress: Progress) -> None:
     """Everything after the cover, in the order in which it is read."""
     if report.strategy is not None:
         progress(0.02, phrases.STRATEGY)
         add_strategy(manuscript, report.strategy)
     add_heard(manuscript, report)
-    drawn = {picture.question: picture for picture in pictures}
     parts = max(len(report.questions), 1)
     for at, question in enumerate(report.questions):
         progress(0.05 + 0.4 * at / parts, f"question {question.number}")
-        add_question(manuscript, report, question, drawn.get(question.number))
+        add_question(manuscript, report, question)
     progress(0.45, phrases.WHO)
     add_matrices(manuscript, report)
     add_method(manuscript, report)
     add_appendix_heading(manuscript, report)
     used = report.strategy.used() if report.strategy is not None else {}
     for at, question in enumerate(report.questions):
-        progress(0.5 + 0.4 * at / parts, f"the evidence of question {question.number}")
+        progress(0.5 + 0.35 * at / parts, f"the evidence of question {question.number}")
         add_appendix(manuscript, question, used)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from models.phrases import NOT_SURE, SAID_ONCE, PileWords
 from synthesis import phrases
 from synthesis.report import Report, ReportPoint, ReportQuestion, ReportTheme
-from synthesis.report_pictures import ReportPicture
 from synthesis.word.manuscript import Manuscript
-from synthesis.word.pictures import add_picture
 from synthesis.word.styles import OWN
 from synthesis.word.tables import NUMBER, Cell, Column, add_table
 
@@ -20,9 +18,7 @@ def add_heard(manuscript: Manuscript, report: Report) -> None:
         manuscript.add("Normal", phrases.NO_QUESTIONS)
 
 
-def add_question(
-    manuscript: Manuscript, report: Report, question: ReportQuestion, picture: ReportPicture | None
-) -> None:
+def add_question(manuscript: Manuscript, report: Report, question: ReportQuestion) -> None:
     """A question's themes and piles."""
     manuscript.head("Heading 2", f"{question.number}. {question.text}")
     if not question.notes:
@@ -31,8 +27,7 @@ def add_question(
     manuscript.add(f"{OWN} Facts", phrases.question_sums(question)).keep()
     if question.themes:
         add_overview(manuscript, report, question)
-        if picture is not None:
-            add_picture(manuscript, picture)
+        manuscript.slots[question.number] = manuscript.add("Normal").p
     elif not question.points:
         manuscript.add("Normal", phrases.NO_THEMES)
     for theme in question.themes:

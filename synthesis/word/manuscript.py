@@ -68,12 +68,16 @@ class Line:
 
 @dataclass
 class Manuscript:
-    """A Word document and what has been written into it so far."""
+    """A Word document and what has been written into it so far.
+
+    `slots` are empty paragraphs, by question, that hold the places of pictures.
+    """
 
     document: WordDocument
     entries: list[Entry] = field(default_factory=list)
     numbers: count[int] = field(default_factory=lambda: count(1))
     captions: Counter[str] = field(default_factory=Counter)
+    slots: dict[int, BaseOxmlElement] = field(default_factory=dict)
     ids: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:

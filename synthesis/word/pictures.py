@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from docx.oxml.ns import qn
 from docx.shared import Emu
@@ -13,6 +14,18 @@ from synthesis.word.manuscript import Manuscript
 from synthesis.word.runs import element
 
 MOST_TEXT = 2_000  # characters of the text alternative; a screen reader reads it in one breath
+
+
+def place_pictures(manuscript: Manuscript, pictures: Sequence[ReportPicture]) -> None:
+    """Each picture in the place that its question kept; places without one are gone."""
+    last = manuscript.end
+    for picture in pictures:
+        if picture.question in manuscript.slots:
+            manuscript.end = manuscript.slots[picture.question]
+            add_picture(manuscript, picture)
+    manuscript.end = last
+    for slot in manuscript.slots.values():
+        slot.getparent().remove(slot)
 
 
 def add_picture(manuscript: Manuscript, picture: ReportPicture) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from datetime import datetime
@@ -11,9 +12,14 @@ from docx.oxml.ns import qn
 
 from models.plain_text import plain_text
 from models.theming import Grouping, Theme, ThemedQuestion
+from synthesis.report_pictures import ReportPicture
 from synthesis.word import report_docx
 from synthesis.word.page import ZIP_TIME
 from tests.synthesis.words import NASTY, QUESTION, nasty_report, note, point, report_of, themed
+
+ONE_PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def opened(data: bytes) -> list[tuple[str, str]]:
@@ -121,3 +127,19 @@ def test_nothing_in_a_note_becomes_a_link_out_of_the_document() -> None:
 def test_an_empty_deliberation_has_a_document() -> None:
     lines = opened(report_docx(report_of(ThemedQuestion("q1", 0, None, Grouping(), {}, ()))))
     assert ("Normal", "Nobody has said anything on this question yet.") in lines
+
+
+def test_a_picture_stands_in_its_question_with_a_text_that_says_what_it_shows() -> None:
+    report = nasty_report()
+    picture = ReportPicture(1, ONE_PIXEL, "Themes", "Bar chart. \u201c<a>\u201d leads.")
+    document = Document(io.BytesIO(report_docx(report, lambda: [picture])))
+    (about,) = document.element.body.iter(qn("wp:docPr"))
+    assert (about.get("descr"), about.get("title")) == (picture.says, "Themes")
+    captions = [part.text for part in document.paragraphs if part.style.name == "Caption"]
+    assert captions[:2] == ["Table 1. Themes of question 1, by how many voices they have", "Figure 1. Themes"]
+
+
+def test_a_picture_of_no_question_and_no_picture_at_all_leave_nothing_behind() -> None:
+    without = report_docx(nasty_report())
+    elsewhere = report_docx(nasty_report(), lambda: [ReportPicture(9, ONE_PIXEL, "Themes", "")])
+    assert without == elsewhere

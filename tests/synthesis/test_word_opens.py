@@ -42,7 +42,7 @@ def expected(report: Report) -> list[str]:
 def test_it_opens_with_contents_strategy_pictures_and_evidence(tmp_path: Path, audience: Audience) -> None:
     material, choice = golden_material(), Choice(audience)
     report = make_report(material, choice)
-    text = shown(report_docx(report, draw_pictures(material, choice)), tmp_path)
+    text = shown(report_docx(report, lambda: draw_pictures(material, choice)), tmp_path)
     assert text.index("Contents") < text.index("What was heard")
     assert "1 Tools that help" in text
     assert "Figure 1. Themes by the voices behind them, question 1" in text
