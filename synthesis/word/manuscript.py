@@ -8,12 +8,10 @@ from itertools import count
 
 from docx.document import Document as WordDocument
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.text.paragraph import Paragraph
 
 from synthesis.word import runs
 
 PARTS = {"Heading 1": 1, "Heading 2": 2}  # the styles that the contents list, with their level
-FOLLOWED = 60  # characters of a heading in the contents before it is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +120,6 @@ class Manuscript:
         self.captions[kind] += 1
         line = self.add("Caption").say(f"{kind} ").field(f"SEQ {kind} \\* ARABIC", str(self.captions[kind]))
         return line.say(f". {text}").keep()
-
-    def paragraph(self, line: Line) -> Paragraph:
-        """The line as python-docx knows it."""
-        return Paragraph(line.p, self.document._body)
 
 
 def paragraph(style_id: str) -> BaseOxmlElement:

@@ -73,7 +73,6 @@ LOOKS = (
     Look(f"{OWN} Gap", 4, 0, 0, spacing=1.0),
     Look(f"{OWN} Figure", 26, 0, 0, INK, bold=True, spacing=1.0),
 )
-NAMES = {"toc 1": "TOC 1", "toc 2": "TOC 2"}  # as python-docx does not know them, and as Word shows them
 
 
 def dress(document: WordDocument, is_template: bool) -> None:
@@ -84,8 +83,10 @@ def dress(document: WordDocument, is_template: bool) -> None:
             add_style(document, look.style)
         if look.style not in known or not is_template:
             apply(document.styles[look.style], look)
+            if not is_template:
+                colour(document.styles[look.style], look)
     add_details(document, known if is_template else set())
-    add_character_styles(document)
+    add_character_styles(document, QUIET if is_template else INK)
     add_table_style(document, f"{OWN} Table")
     set_language(document)
 
@@ -98,15 +99,19 @@ def add_style(document: WordDocument, name: str) -> None:
 
 
 def apply(style: ParagraphStyle, look: Look) -> None:
-    """Set a style's face, size, colour and room."""
-    set_face(style)
+    """Set a style's size and room."""
     style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, look.italic
-    style.font.color.rgb = look.colour
     form = style.paragraph_format
     form.space_before, form.space_after = Pt(look.above), Pt(look.below)
     form.line_spacing, form.keep_with_next, form.widow_control = look.spacing, look.keep, True
     if look.indent:
         form.left_indent, form.first_line_indent = Cm(look.indent), Cm(-look.hanging)
+
+
+def colour(style: ParagraphStyle, look: Look) -> None:
+    """Set a style's face and colour; in a template they are those of its own text."""
+    set_face(style)
+    style.font.color.rgb = look.colour
 
 
 def set_face(style: CharacterStyle) -> None:
@@ -155,13 +160,13 @@ def draw_line(style: ParagraphStyle, side: str, width: str, colour: str, space: 
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc")
 
 
-def add_character_styles(document: WordDocument) -> None:
+def add_character_styles(document: WordDocument, of_references: RGBColor) -> None:
     """Where a note comes from, and references."""
     source = document.styles.add_style(f"{OWN} Source", WD_STYLE_TYPE.CHARACTER)
     reference = document.styles.add_style("Reference", WD_STYLE_TYPE.CHARACTER)
     source.font.color.rgb = QUIET
     source.font.size = Pt(8.5)
-    reference.font.color.rgb = INK
+    reference.font.color.rgb = of_references
     reference.font.size = Pt(8.5)
 
 

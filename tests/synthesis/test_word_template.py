@@ -64,6 +64,12 @@ def test_its_look_is_kept_and_its_words_are_gone() -> None:
     assert made.sections[0].footer.paragraphs[0].text == "Confidential"
 
 
+def test_what_is_added_to_a_template_is_set_in_its_own_face() -> None:
+    made = report_in(saved(corporate()))
+    assert made.styles["Sevenfold Line"].font.name is None
+    assert made.styles["Sevenfold Line"].base_style.name == "Normal"
+
+
 def test_a_bare_header_and_footer_are_filled() -> None:
     made = report_in(saved(Document()))
     assert made.sections[0].header.paragraphs[0].text == "A day by the river\tInternal"
