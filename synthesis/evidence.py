@@ -9,7 +9,7 @@ from functools import cached_property
 
 from models.records import Note, Table
 from models.strategy import Citation, Ground, GroundPoint, Grounds
-from models.theming import Pile, Point, Theme, ThemedQuestion
+from models.theming import Point, ThemedQuestion
 
 # Which part of a point comes from another is told as between two themings (`themes.difference`): more than half of it.
 PART_OF = 0.5
@@ -21,8 +21,6 @@ class QuestionEvidence:
 
     themed: ThemedQuestion
     points: Mapping[str, Point]
-    themes: Mapping[str, Theme]  # by point id; a point in a pile has none
-    piles: Mapping[str, Pile]  # by point id
     homes: Mapping[str, str]  # statement id -> point id
     set_aside: frozenset[str]  # statement ids in no point
     waiting: frozenset[str]  # note ids
@@ -85,13 +83,11 @@ def gather_evidence(themed: Sequence[ThemedQuestion], tables: Sequence[Table], g
 
 def question_evidence(themed: ThemedQuestion) -> QuestionEvidence:
     """One question, indexed."""
-    found = list(themed.grouping.points())
+    found = [point for point, _, _ in themed.grouping.points()]
     return QuestionEvidence(
         themed=themed,
-        points={point.id: point for point, _, _ in found},
-        themes={point.id: theme for point, theme, _ in found if theme is not None},
-        piles={point.id: pile for point, _, pile in found if pile is not None},
-        homes={place.statement.id: point.id for point, _, _ in found for place in point.placements},
+        points={point.id: point for point in found},
+        homes={place.statement.id: point.id for point in found for place in point.placements},
         set_aside=frozenset(item.statement.id for item in themed.grouping.set_aside),
         waiting=frozenset(themed.waiting),
     )

@@ -58,7 +58,7 @@ function makeActing(model, saving, see) {
     model.line(objective).pieces = [{ words: theme.label }];
     select(objective);
     send(theme.points.map((one) => ({ question: question.id, point: one.id })));
-    see.show();
+    select(objective);
     see.go(objective);
   }
 
