@@ -23,7 +23,8 @@ demo: $(VENV)/.installed ## theme the sample without a browser; writes demo/
 setup: $(VENV)/.installed-dev ## everything for working on Sevenfold
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not browser" -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -m browser
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

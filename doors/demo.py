@@ -17,7 +17,10 @@ from models.store import Store, migrate
 from models.theming import ThemedQuestion
 from synthesis.make_report import make_report
 from synthesis.markdown import report_markdown, summary_markdown
+from synthesis.material import Material
+from synthesis.report_pictures import draw_pictures
 from synthesis.word import report_docx
+from synthesis.workbook import report_xlsx
 from themes.output import Themed, as_json
 from themes.worker import theme_all
 
@@ -39,11 +42,14 @@ def run(settings: Settings) -> None:
     themed = store.themed_questions(organizer, [question.id for question in questions])
     if any(one.themed_at is None or one.waiting for one in themed):
         raise CountsDoNotAddUp("The sample could not be themed whole; the lines above say why. Nothing was written.")
-    report = make_report(deliberation, questions, store.tables(organizer, deliberation.id), themed)
+    tables, sources = store.tables(organizer, deliberation.id), store.sources(organizer, deliberation.id)
     store.close()
+    material = Material(deliberation, questions, tables, themed, sources)
+    report = make_report(material)
     sys.stdout.write(summary_markdown(report))
     write(FOLDER / "report.md", report_markdown(report).encode())
-    write(FOLDER / "report.docx", report_docx(report))
+    write(FOLDER / "report.docx", report_docx(report, lambda: draw_pictures(material, report.choice)))
+    write(FOLDER / "report.xlsx", report_xlsx(report))
     write(FOLDER / "themes.json", themes_json(questions, themed, settings).encode())
 
 

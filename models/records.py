@@ -176,6 +176,15 @@ def voice_of(note_id: str, table_id: str | None, respondent: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where notes come from; a file's name is what somebody called it, and may say more than it should."""
+
+    id: str
+    kind: SourceKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddedNotes:
     """What became of a batch of notes: how many are new, how many were here before."""
 

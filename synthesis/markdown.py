@@ -1,13 +1,18 @@
-"""The report as Markdown: question, theme heading, points by count, then the appendix with every note."""
+"""The report as Markdown: the strategy, what was heard with counts, how it was made, then the evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from models.phrases import NOT_SURE, SAID_ONCE, SET_ASIDE, WAITING
 from synthesis import phrases
-from synthesis.escaping import escape_line, escape_lines
+from synthesis.escaping import escape_line, escape_lines, escape_start
+from synthesis.markdown_method import matrices, method
+from synthesis.markdown_strategy import strategy_part
 from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion
+from synthesis.strategy_part import ReportLine
+
+Used = Mapping[str, Sequence[ReportLine]]
 
 
 def report_markdown(report: Report) -> str:
@@ -24,15 +29,22 @@ def summary_markdown(report: Report) -> str:
 def blocks(report: Report) -> Iterator[str]:
     """The report line by line."""
     yield f"# {escape_line(report.title)}"
+    yield f"\n{escape_line(phrases.subtitle(report))}\n\n{phrases.for_whom(report.choice)}"
     for sentence in report.facts.sentences():
         yield f"\n{sentence}"
+    if report.strategy is not None:
+        yield strategy_part(report.strategy)
+    yield f"\n# {phrases.HEARD}"
     if not report.questions:
         yield f"\n{phrases.NO_QUESTIONS}"
     for question in report.questions:
         yield from question_section(question, point_line)
-    yield f"\n# {phrases.APPENDIX}"
+    yield from matrices(report)
+    yield from method(report)
+    yield f"\n# {phrases.appendix_heading(report.choice)}"
+    used = report.strategy.used() if report.strategy is not None else {}
     for question in report.questions:
-        yield from question_appendix(question)
+        yield from question_appendix(question, used)
 
 
 def question_section(question: ReportQuestion, line: Callable[[ReportPoint], str]) -> Iterator[str]:
@@ -40,8 +52,12 @@ def question_section(question: ReportQuestion, line: Callable[[ReportPoint], str
     yield f"\n## {question.number}. {escape_line(question.text)}"
     if not question.notes:
         yield f"\n{phrases.NO_NOTES}"
+    elif not question.points:
+        yield f"\n{phrases.NO_THEMES}"
     for theme in question.themes:
         yield f"\n### {escape_line(theme.heading)}{phrases.theme_count(theme)}\n"
+        if theme.stability is not None:
+            yield f"{phrases.steadiness(theme.stability)}\n"
         yield from (line(point) for point in theme.points)
     if question.said_once:
         yield f"\n### {SAID_ONCE.name}\n\n{SAID_ONCE.means}\n"
@@ -63,11 +79,13 @@ def point_line(point: ReportPoint) -> str:
     return f"{point_words(point)} \\[{point.ref}\\]"
 
 
-def question_appendix(question: ReportQuestion) -> Iterator[str]:
-    """Every note behind every point of a question, then the notes in no point."""
-    yield f"\n## Notes on question {question.number}"
+def question_appendix(question: ReportQuestion, used: Used) -> Iterator[str]:
+    """Every point of a question with the notes behind it, then the notes in no point."""
+    yield f"\n## Question {question.number}: {escape_line(question.text)}"
     for point in question.points:
-        yield f"\n### {point.ref} {escape_line(point.label)}\n\n{phrases.behind(point)}\n"
+        lines = used.get(point.ref, ())
+        where = f". {phrases.used_in(lines)}{', '.join(line.place for line in lines)}" if lines else ""
+        yield f"\n### {point.ref} {escape_line(point.label)}\n\n{phrases.behind(point)}{where}\n"
         yield from (note_line(note) for note in point.notes)
     if question.set_aside:
         yield f"\n### {SET_ASIDE.name}\n\n{SET_ASIDE.means}\n"
@@ -79,4 +97,7 @@ def question_appendix(question: ReportQuestion) -> Iterator[str]:
 
 def note_line(note: ReportNote) -> str:
     """A note as a list item: Table 7, nurse, 09:22: what was said, with its own line breaks."""
-    return f"- {escape_line(f'{note.voice}, {note.role}, {note.time}')}: {escape_lines(note.text, '  ')}"
+    if not note.said_by:
+        first, end, rest = escape_lines(note.text, "  ").partition("\n")
+        return f"- {escape_start(first)}{end}{rest}"
+    return f"- {escape_line(note.said_by)}: {escape_lines(note.text, '  ')}"

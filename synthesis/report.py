@@ -1,22 +1,32 @@
-"""The report as records: what is said in it and in which order; `markdown` and `word` only set it."""
+"""The report as records: what is said in it and in which order; `markdown`, `word` and `workbook` only set it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from models.clock import local_time
-from models.phrases import counted
+from synthesis.choice import Choice
+from synthesis.facts import Facts
+from synthesis.heard_tables import HeardTable
+from synthesis.strategy_part import ReportStrategy
 
 
 @dataclass(frozen=True, slots=True)
 class ReportNote:
-    """One note in the appendix: who speaks ("Table 7"), in which role, when (local time), verbatim."""
+    """One note in the appendix: who speaks ("Table 7"), in which role, when (local time), verbatim.
+
+    What the report's choice leaves out is "".
+    """
 
     voice: str
     role: str
     time: str
     text: str
+
+    @property
+    def said_by(self) -> str:
+        """Where it comes from, as far as this report says so."""
+        return ", ".join(part for part in (self.voice, self.role, self.time) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class ReportPoint:
     """A point with its number in the report ("P12"), its counts, other wordings of it, and its notes.
 
     `confirmed` is how much of the count people confirmed; `variations` are people's own words in the order they were
-    said; `more` is how many wordings are not shown.
+    said; `more` is how many wordings are not shown. `notes` are all of them, or none where verbatims are left out.
     """
 
     ref: str
@@ -40,13 +50,19 @@ class ReportPoint:
 
 @dataclass(frozen=True, slots=True)
 class ReportTheme:
-    """A theme; its count, and how much of it people confirmed, is of the union of its points' voices."""
+    """A theme; its count, and how much of it people confirmed, is of the union of its points' voices.
+
+    `stability` says how it fares when some notes are left out, 0 to 1; None where that was not measured. `quotation` is
+    one whole note of it, with the point it stands behind.
+    """
 
     heading: str
     count: int
     confirmed: int
     mentions: int
     points: tuple[ReportPoint, ...]
+    stability: float | None = None
+    quotation: tuple[ReportNote, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,10 @@ class SetAsideNote:
 
 @dataclass(frozen=True, slots=True)
 class ReportQuestion:
-    """A question with its themes, the two honest piles, and what is in no point."""
+    """A question with its themes, the two honest piles, and what is in no point.
+
+    `set_aside_count` and `waiting_count` hold where verbatims are left out as well.
+    """
 
     number: int
     text: str
@@ -69,6 +88,9 @@ class ReportQuestion:
     not_sure: tuple[ReportPoint, ...]
     set_aside: tuple[SetAsideNote, ...]
     waiting: tuple[ReportNote, ...]
+    set_aside_count: int = 0
+    waiting_count: int = 0
+    heard: tuple[HeardTable, ...] = ()
 
     @property
     def points(self) -> tuple[ReportPoint, ...]:
@@ -78,63 +100,21 @@ class ReportQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the report is made from; `participants` is the sum of the seats, `themed_at` the oldest theming shown.
-
-    `statements` are those in counts, `confirmed` those of them whose place a person gave or agreed to.
-    """
-
-    participants: int
-    tables: int
-    tables_heard: int
-    notes: int
-    waiting: int
-    statements: int
-    confirmed: int
-    themed_at: datetime | None
-    is_sample: bool
-
-    def sentences(self) -> tuple[str, ...]:
-        """The facts as the report's head states them."""
-        return tuple(sentence for sentence in (self.room(), self.theming(), self.grouping(), self.sample()) if sentence)
-
-    def room(self) -> str:
-        """Who was there and how much they said."""
-        people = f"{self.participants} participants" if self.participants else "Participants not recorded"
-        heard = f"notes from {self.tables_heard} of {counted(self.tables, 'table')}"
-        return f"{people}; {heard}; {counted(self.notes, 'note')}."
-
-    def theming(self) -> str:
-        """When the notes were grouped, and how many came too late for it."""
-        when = f"Themed {local_time(self.themed_at, '%Y-%m-%d at %H:%M')}" if self.themed_at else "Not themed yet"
-        wait = "no note is waiting" if not self.waiting else f"{counted(self.waiting, 'note')} waiting to be themed"
-        return f"{when}; {wait}."
-
-    def grouping(self) -> str:
-        """How far the counts can be trusted, and what they mean."""
-        return (
-            f"The notes were grouped by machine: {self.confirmation()}. "
-            'A count such as "(7x)" is the number of different tables or respondents behind a point; "declared" is '
-            "what people wrote down as a show of hands and is in no count. The words after a point are people's own, "
-            "in the order they were said; … marks where they were shortened."
-        )
-
-    def confirmation(self) -> str:
-        """How much of the counts people stand behind."""
-        if not self.confirmed:
-            return "counts are the machine's; none confirmed by people yet"
-        share = f"people confirmed the place of {self.confirmed:,} of {counted(self.statements, 'statement')} in counts"
-        return f"{share}; the rest is the machine's" if self.confirmed < self.statements else share
-
-    def sample(self) -> str:
-        """A warning where the day never happened."""
-        return "This is the sample that comes with Sevenfold: everything in it is fictional." if self.is_sample else ""
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """The whole report."""
 
     title: str
     facts: Facts
     questions: tuple[ReportQuestion, ...]
+    choice: Choice
+    strategy: ReportStrategy | None = None
+
+    def points(self) -> Iterator[ReportPoint]:
+        """Every point, in the order of their numbers."""
+        for question in self.questions:
+            yield from question.points
+
+    @property
+    def has_stabilities(self) -> bool:
+        """Whether any theme's stability was measured."""
+        return any(theme.stability is not None for question in self.questions for theme in question.themes)

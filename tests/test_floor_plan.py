@@ -30,6 +30,7 @@ LIBRARY_HOMES = {
     "docx": ("synthesis/",),
     "fpdf": ("ingest/paper/",),
     "fontTools": ("ingest/paper/",),
+    "xlsxwriter": ("synthesis/workbook/",),
     "openpyxl": ("ingest/spreadsheet/workbook.py", "synthesis/"),
 }
 HEAVY = {"torch", "sentence_transformers", "hdbscan", "spacy", "sklearn", "scipy", "transformers"}

@@ -8,6 +8,7 @@ from models.records import Deliberation, Question, QuestionState
 from models.theming import ThemedQuestion
 from synthesis.make_report import make_report
 from synthesis.markdown import summary_markdown
+from synthesis.material import Material
 from themes.command_line import main
 from themes.output import Themed
 
@@ -19,7 +20,7 @@ def summarize(themed: Sequence[Themed]) -> str:
     for position, one in enumerate(themed, start=1):
         questions.append(Question(str(position), "", position, one.question or "Notes", QuestionState.CLOSED))
         answers.append(ThemedQuestion(str(position), 0, None, one.grouping, dict(one.notes), ()))
-    return summary_markdown(make_report(nowhere, questions, (), answers))
+    return summary_markdown(make_report(Material(nowhere, questions, (), answers)))
 
 
 if __name__ == "__main__":

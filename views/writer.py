@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.records import Deliberation, Question, Table
-from models.theming import ThemedQuestion
 from synthesis.make_report import make_report
 from synthesis.markdown import report_markdown
-from synthesis.report import Report
+from synthesis.material import Material
 from synthesis.word import report_docx
 from views.actors import deliberation_here, writer_here
 from views.components.evidence import evidence_html
@@ -32,7 +30,9 @@ def show() -> None:
     themed = [read_themed(actor, question.id, revision) for question in questions]
     show_words(deliberation.title, "title reader")
     newer_line(actor, deliberation, revision, themed)
-    show_downloads(deliberation, questions, tables, themed)
+    sources = open_store().sources(actor, deliberation.id)
+    show_downloads(Material(deliberation, questions, tables, themed, sources))
+    link("report", "Choose what goes into a report", deliberation.id)
     link("strategy", "Write the strategy", deliberation.id)
     numbers = {table.id: table for table in tables}
     for question, its_themes in zip(questions, themed, strict=True):
@@ -41,18 +41,12 @@ def show() -> None:
         st.html(evidence_html(its_themes, numbers))
 
 
-def show_downloads(
-    deliberation: Deliberation, questions: list[Question], tables: list[Table], themed: list[ThemedQuestion]
-) -> None:
-    """The report in both forms, made when asked for."""
-
-    def report() -> Report:
-        return make_report(deliberation, questions, tables, themed)
-
+def show_downloads(material: Material) -> None:
+    """The whole report for those who run the deliberation, in two forms, made when asked for."""
     with st.container(horizontal=True, gap="small", key="downloads"):
         st.download_button(
             "Report as Word",
-            lambda: report_docx(report()),
+            lambda: report_docx(make_report(material)),
             "report.docx",
             WORD,
             key="report-docx",
@@ -61,7 +55,7 @@ def show_downloads(
         )
         st.download_button(
             "Report as Markdown",
-            lambda: report_markdown(report()),
+            lambda: report_markdown(make_report(material)),
             "report.md",
             "text/markdown",
             key="report-md",

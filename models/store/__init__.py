@@ -19,6 +19,7 @@ from models.store.proposals import ProposalVerbs
 from models.store.room import RoomVerbs
 from models.store.safety import SafetyVerbs
 from models.store.setup import SetupVerbs
+from models.store.sources import SourceVerbs
 from models.store.stability import StabilityVerbs
 from models.store.standing import StandingVerbs
 from models.store.strategy import StrategyVerbs
@@ -60,5 +61,6 @@ class Store(
     StabilityVerbs,
     StrategyVerbs,
     LineVerbs,
+    SourceVerbs,
 ):
     """One deliberation file and everything that may be done with it."""

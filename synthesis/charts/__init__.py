@@ -2,7 +2,7 @@
 
 from synthesis.charts.bars import point_counts, theme_counts
 from synthesis.charts.breadth import breadth_and_depth
-from synthesis.charts.drawing import picture_png, picture_svg
+from synthesis.charts.drawing import picture_png, picture_svg, pictures_png
 from synthesis.charts.emergence import emergence
 from synthesis.charts.heat import roles_by_theme
 from synthesis.charts.look import picture_spec
@@ -16,6 +16,7 @@ __all__ = [
     "picture_png",
     "picture_spec",
     "picture_svg",
+    "pictures_png",
     "point_counts",
     "roles_by_theme",
     "theme_counts",

@@ -12,11 +12,19 @@ NOWHERE: list[str] = []  # the addresses that data or pictures may be fetched fr
 
 def draw(spec: str, form: str) -> bytes:
     """The spec as a PNG or SVG."""
-    vl_convert.register_font_directory(str(files("font_source_sans_pro") / "files"))
     if form == "png":
         return vl_convert.vegalite_to_png(spec, VERSION, scale=SHARPNESS, allowed_base_urls=NOWHERE)
     return vl_convert.vegalite_to_svg(spec, VERSION, allowed_base_urls=NOWHERE).encode("utf-8")
 
 
+def draw_each(specs: list[str]) -> bytes:
+    """Many specs as PNGs, each behind its length: the library starts once."""
+    drawn = [draw(spec, "png") for spec in specs]
+    return b"".join(len(one).to_bytes(8, "big") + one for one in drawn)
+
+
 if __name__ == "__main__":
-    sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode("utf-8"), sys.argv[1]))
+    vl_convert.register_font_directory(str(files("font_source_sans_pro") / "files"))
+    given = sys.stdin.buffer.read().decode("utf-8")
+    is_many = sys.argv[1] == "pngs"
+    sys.stdout.buffer.write(draw_each(given.split("\n")) if is_many else draw(given, sys.argv[1]))

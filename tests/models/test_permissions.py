@@ -49,6 +49,7 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "retract_note": ({ORG, F}, ("n",)),
     "table_notes": ({ORG, F}, ("table", "q")),
     "known_note_ids": ({ORG}, ("nowhere",)),
+    "sources": ({ORG, W, M}, ("nowhere",)),
     "deliberation_notes": ({ORG, W, M}, ("nowhere",)),
     "decide": ({ORG, F}, (DECISION,)),
     "undo_decision": ({ORG, F}, ("d",)),

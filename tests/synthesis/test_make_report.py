@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from models.records import Question, QuestionState
 from models.theming import Grouping, SetAside, Theme, ThemedQuestion
 from synthesis.make_report import make_report
+from synthesis.material import Material
 from synthesis.report import Report, ReportNote
 from tests.synthesis.words import DELIBERATION, QUESTION, TABLES, note, point, report_of, statement, themed
 
@@ -104,17 +105,17 @@ def test_confirmed_is_counted_in_voices_like_the_count_beside_it() -> None:
 
 def test_an_empty_deliberation_has_a_report() -> None:
     nothing = ThemedQuestion("q1", 0, None, Grouping(), {}, ())
-    report = make_report(DELIBERATION, [QUESTION], (), [nothing])
+    report = make_report(Material(DELIBERATION, [QUESTION], (), [nothing]))
     assert report.questions[0].points == ()
     assert "Participants not recorded" in report.facts.sentences()[0]
     assert "Not themed yet" in report.facts.sentences()[1]
-    assert make_report(DELIBERATION, [], (), []).questions == ()
+    assert make_report(Material(DELIBERATION, [], (), [])).questions == ()
 
 
 def test_questions_stand_in_the_order_of_the_day() -> None:
     second = Question("q2", "d", 2, "What gets in the way?", QuestionState.OPEN)
     both = [ThemedQuestion(which, 0, None, Grouping(), {}, ()) for which in ("q2", "q1")]
-    report = make_report(DELIBERATION, [second, QUESTION], TABLES, both)
+    report = make_report(Material(DELIBERATION, [second, QUESTION], TABLES, both))
     assert [question.number for question in report.questions] == [1, 2]
 
 

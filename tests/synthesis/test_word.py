@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from datetime import datetime
@@ -11,8 +12,14 @@ from docx.oxml.ns import qn
 
 from models.plain_text import plain_text
 from models.theming import Grouping, Theme, ThemedQuestion
-from synthesis.word import ZIP_TIME, report_docx
+from synthesis.report_pictures import ReportPicture
+from synthesis.word import report_docx
+from synthesis.word.page import ZIP_TIME
 from tests.synthesis.words import NASTY, QUESTION, nasty_report, note, point, report_of, themed
+
+ONE_PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def opened(data: bytes) -> list[tuple[str, str]]:
@@ -29,23 +36,71 @@ def small_report() -> bytes:
 def test_headings_are_headings_and_points_are_paragraphs() -> None:
     lines = opened(small_report())
     assert lines[0] == ("Title", "A day by the river")
-    assert ("Heading 1", f"1. {QUESTION.text}") in lines
-    assert ("Heading 2", "Technology (2x)") in lines
+    assert ("Heading 1", "What was heard") in lines
+    assert ("Heading 2", f"1. {QUESTION.text}") in lines
+    assert ("Heading 3", "Technology (2x)") in lines
     assert ("List Bullet", "Leverage technology (2x): mobile access  P1") in lines
     assert ("Heading 3", "P1  Leverage technology") in lines
-    assert any(style == "Note" and text.endswith(": mobile access") for style, text in lines)
+    assert any(style == "Sevenfold Note" and text.endswith("\tmobile access") for style, text in lines)
 
 
-def test_every_reference_leads_to_a_bookmark() -> None:
+def test_every_link_leads_to_a_bookmark_and_no_bookmark_stands_twice() -> None:
     body = Document(io.BytesIO(report_docx(nasty_report()))).element.body
-    links = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]
+    links = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
     marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
-    assert links == marks == ["P1", "P2", "P3"]
+    numbers = [mark.get(qn("w:id")) for mark in body.iter(qn("w:bookmarkStart"))]
+    assert {"P1", "P2", "P3"} <= links <= set(marks)
+    assert len(set(marks)) == len(marks)
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_the_contents_are_a_field_filled_with_every_heading_of_two_levels() -> None:
+    document = Document(io.BytesIO(small_report()))
+    contents = next(document.element.body.iter(qn("w:sdt")))
+    told = "".join(part.text or "" for part in contents.iter(qn("w:instrText")))
+    assert 'TOC \\o "1-2"' in told
+    listed = ["".join(part.text or "" for part in line.iter(qn("w:t"))) for line in contents.iter(qn("w:hyperlink"))]
+    headings = [text for style, text in opened(small_report()) if style in {"Heading 1", "Heading 2"}]
+    assert [line.rstrip("0123456789") for line in listed] == [line.rstrip("0123456789") for line in headings]
+    assert all(line[-1].isdigit() for line in listed)
+
+
+def test_tables_repeat_their_header_and_say_what_they_are() -> None:
+    document = Document(io.BytesIO(small_report()))
+    for table in document.tables[1:]:  # the first is the room in numbers on the cover
+        first = table.rows[0]._tr
+        assert first.trPr.find(qn("w:tblHeader")) is not None
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        assert table.style.name == "Sevenfold Table"
+
+
+def test_the_language_is_set() -> None:
+    document = Document(io.BytesIO(small_report()))
+    assert [lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))] == ["en-CA"]
+    assert document.core_properties.language == "en-CA"
+
+
+def test_right_to_left_words_run_from_right_to_left() -> None:
+    body = Document(
+        io.BytesIO(report_docx(report_of(themed(Grouping(), [], [note(1, "المزيد من الممرضات", 1)]))))
+    ).element.body
+    run = next(run for run in body.iter(qn("w:r")) if "المزيد" in run.text)
+    assert run.rPr.find(qn("w:rtl")) is not None
+
+
+def test_it_tells_how_far_it_has_come() -> None:
+    told: list[tuple[float, str]] = []
+    report_docx(nasty_report(), progress=lambda share, doing: told.append((share, doing)))
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] <= 1
 
 
 def test_every_page_has_its_number_in_the_footer() -> None:
-    footer = Document(io.BytesIO(small_report())).sections[0].footer._element
-    assert [field.get(qn("w:instr")) for field in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    section = Document(io.BytesIO(small_report())).sections[0]
+    told = [field.text.strip() for field in section.footer._element.iter(qn("w:instrText"))]
+    assert told == ["PAGE", "NUMPAGES"]
+    assert section.header.paragraphs[0].text == "A day by the river\tInternal"
 
 
 def test_the_same_report_gives_the_same_bytes_dated_when_it_was_themed() -> None:
@@ -59,6 +114,7 @@ def test_the_same_report_gives_the_same_bytes_dated_when_it_was_themed() -> None
 
 def test_words_that_break_xml_come_through_without_what_breaks_it() -> None:
     text = "\n".join(text for _, text in opened(report_docx(nasty_report())))
+    assert len(NASTY) > 5
     for nasty in NASTY:
         assert plain_text(nasty).strip() in text
 
@@ -71,3 +127,19 @@ def test_nothing_in_a_note_becomes_a_link_out_of_the_document() -> None:
 def test_an_empty_deliberation_has_a_document() -> None:
     lines = opened(report_docx(report_of(ThemedQuestion("q1", 0, None, Grouping(), {}, ()))))
     assert ("Normal", "Nobody has said anything on this question yet.") in lines
+
+
+def test_a_picture_stands_in_its_question_with_a_text_that_says_what_it_shows() -> None:
+    report = nasty_report()
+    picture = ReportPicture(1, ONE_PIXEL, "Themes", "Bar chart. \u201c<a>\u201d leads.")
+    document = Document(io.BytesIO(report_docx(report, lambda: [picture])))
+    (about,) = document.element.body.iter(qn("wp:docPr"))
+    assert (about.get("descr"), about.get("title")) == (picture.says, "Themes")
+    captions = [part.text for part in document.paragraphs if part.style.name == "Caption"]
+    assert captions[:2] == ["Table 1. Themes of question 1, by how many voices they have", "Figure 1. Themes"]
+
+
+def test_a_picture_of_no_question_and_no_picture_at_all_leave_nothing_behind() -> None:
+    without = report_docx(nasty_report())
+    elsewhere = report_docx(nasty_report(), lambda: [ReportPicture(9, ONE_PIXEL, "Themes", "")])
+    assert without == elsewhere

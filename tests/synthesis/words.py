@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from models.records import Deliberation, Note, Question, QuestionState, Seats, Table
 from models.theming import Grouping, Placement, Point, SetAside, Statement, Theme, ThemedQuestion
+from synthesis.choice import Choice
 from synthesis.make_report import make_report
+from synthesis.material import Material
 from synthesis.report import Report
 
 START = datetime(2026, 5, 9, 13, 0, tzinfo=UTC)
@@ -54,11 +56,19 @@ def themed(grouping: Grouping, notes: Sequence[Note], waiting: Sequence[Note] = 
     return ThemedQuestion("q1", 1, THEMED, grouping, everything, tuple(one.id for one in waiting))
 
 
-def report_of(question: ThemedQuestion) -> Report:
-    return make_report(DELIBERATION, [QUESTION], TABLES, [question])
+def material_of(question: ThemedQuestion) -> Material:
+    return Material(DELIBERATION, [QUESTION], TABLES, [question])
 
 
-def nasty_report() -> Report:
+def report_of(question: ThemedQuestion, choice: Choice | None = None) -> Report:
+    return make_report(material_of(question), choice)
+
+
+def nasty_report(choice: Choice | None = None) -> Report:
+    return make_report(nasty_material(), choice)
+
+
+def nasty_material() -> Material:
     notes = [note(number, text, 1 + number % 9, text[:40]) for number, text in enumerate(NASTY)]
     third = len(notes) // 3
     grouping = Grouping(
@@ -67,4 +77,4 @@ def nasty_report() -> Report:
         (point(NASTY[5], notes[2 * third : -1]),),
         (SetAside(statement(notes[-1]), NASTY[2]),),
     )
-    return report_of(themed(grouping, notes, [note(90, NASTY[2], None, respondent=NASTY[4])]))
+    return material_of(themed(grouping, notes, [note(90, NASTY[2], None, respondent=NASTY[4])]))

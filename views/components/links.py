@@ -21,6 +21,7 @@ PAGES = {
     "heard": "heard.py",
     "pictures": "pictures.py",
     "strategy": "strategy.py",
+    "report": "report.py",
     "safety": "safety.py",
     "changes": "changes.py",
     "log": "log.py",
@@ -40,6 +41,7 @@ NAMES = {
     "heard": "Who was heard",
     "pictures": "Pictures",
     "strategy": "Strategy",
+    "report": "Report",
     "safety": "Backups and restore",
     "changes": "What changed",
     "log": "Decisions",
@@ -47,7 +49,7 @@ NAMES = {
 
 WAYS = {
     ActorRole.ORGANIZER: ("organizer", "team", "heard", "changes", "monitor", "change-setup", "writer", "strategy"),
-    ActorRole.WRITER: ("writer", "strategy", "heard"),
+    ActorRole.WRITER: ("writer", "strategy", "report", "heard"),
 }
 
 

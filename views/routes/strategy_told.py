@@ -11,13 +11,14 @@ from models.phrases import NOT_SURE, SAID_ONCE, counted
 from models.records import Question
 from models.strategy import Citation, Field, Line, StaleKind, StaleReason, Words
 from models.theming import Point, Theme
+from synthesis.choice import Choice
 from synthesis.evidence import Evidence, QuestionEvidence
 from synthesis.homes import Home
 from synthesis.lines import field_words, line_words, words_when_cited
-from synthesis.make_report import ReportMaker
 from synthesis.sources import Unsourced, unsourced
 from synthesis.staleness import renew, stale_reasons
 from synthesis.version_changes import word_runs
+from synthesis.voices import NoteTeller
 
 Told = dict[str, object]
 
@@ -147,6 +148,7 @@ def beside(one: Point | Theme, question: QuestionEvidence) -> str:
 def notes_told(question: QuestionEvidence, point: Point, table_numbers: Mapping[str, int]) -> list[Told]:
     """The notes behind a point as they were said, each with who said it."""
     notes = question.themed.notes
-    maker = ReportMaker(notes, table_numbers, clock_form(notes[id_].said_at for id_ in point.note_ids))
-    shown = (maker.note(notes[id_]) for id_ in sorted(point.note_ids, key=maker.said))
+    behind = sorted((notes[id_] for id_ in point.note_ids), key=lambda note: (note.said_at, note.id))
+    teller = NoteTeller(Choice(), table_numbers, clock_form(note.said_at for note in behind), notes)
+    shown = (teller.tell(note) for note in behind)
     return [{"text": one.text, "by": f"{one.voice} · {one.role} · {one.time}"} for one in shown]
