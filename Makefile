@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 DATA ?=
 ROOM ?= --tables 40 --dashboards 5 --minutes 10 --preload 2000
 FILE ?=
+BOARD ?=
 
-.PHONY: setup run event restore demo test check bench bench-room
+.PHONY: setup run event restore demo test check bench bench-room bench-board
 
 run: $(VENV)/.installed ## start Sevenfold on this machine
 	@$(BIN)/python app.py
@@ -37,6 +38,9 @@ bench: $(VENV)/.installed ## how good, how fast; DATA=folder adds every JSONL in
 
 bench-room: $(VENV)/.installed-dev ## forty tables type into the real product; ROOM="--tables 100 ..." for another room
 	@$(BIN)/python -m bench.room $(ROOM)
+
+bench-board: $(VENV)/.installed-dev ## the organizer's board in a real browser; BOARD="--notes 10000" for a larger one
+	@$(BIN)/python -m bench.board $(BOARD)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Sevenfold needs Python 3.11 or newer; set PYTHON=python3.11 or so." if sys.version_info < (3, 11) else 0)'

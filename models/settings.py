@@ -119,8 +119,10 @@ class SteadinessSettings:
     draws: int = 10  # themings of fewer notes
     left_out: float = 0.1  # of the notes, in each
     most_notes: int = 4000  # of a question; beyond, a draw takes seconds, and a decision would wait for it
-    steady_from: float = 0.6  # rooms_train: themes from here agree best with people's codes, .29 (bench/stability.py)
-    wavers_from: float = 0.4  # .24 from here, .19 below
+    steady_from: float = (
+        0.6  # rooms_train: themes from here agree best with people's codes, .28-.31 (bench/stability.py)
+    )
+    wavers_from: float = 0.4  # .22-.26 from here, .19 below
 
 
 STEADINESS = SteadinessSettings()

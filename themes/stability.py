@@ -1,8 +1,8 @@
 """How steady themes are: how much of each is found again when a tenth of the notes is left out.
 
 A theme that hangs on single notes says little about the room: on rooms_train (132 themes) stability and agreement with
-people's codes go together (rank correlation .34; agreement .19 under a stability of .4, .24 from there to .6, .29
-above). A point's stability says nothing (370 points, .01), so it is not told. Which notes are left out depends on their ids and the
+people's codes go together (rank correlation .34; agreement .19 under a stability of .4, .22-.26 from there to .6,
+.28-.31 above). A point's stability says nothing (370 points, .01), so it is not told. Which notes are left out depends on their ids and the
 number of the draw alone, so that trying again gives the same.
 """
 

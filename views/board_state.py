@@ -14,6 +14,7 @@ import streamlit as st
 from models.board import BoardFlag, BoardPoint, BoardQuestion, BoardTheme, Counts, FilterChoices, NoteFilter
 from models.clock import clock_form, local_time
 from models.records import Actor, Deliberation, Question, Table
+from models.stability import Stability
 from views.reading import read_questions, read_room
 from views.resources import open_store, store_at
 
@@ -72,7 +73,10 @@ def board_at(key: tuple[str, str], ids: tuple[str, ...], wanted: NoteFilter, _sc
     """Keyed by the file and the revision, which tells of all of the scene, the questions and the filter."""
     store = store_at(Path(key[0]))
     flags = store.board_flags(_actor, ids)
-    told = [question_told(_scene, one, flags) for one in store.board(_actor, ids, wanted)]
+    told = [
+        question_told(_scene, one, flags) | {"steady": steady_told(store.stabilities(_actor, one.question_id))}
+        for one in store.board(_actor, ids, wanted)
+    ]
     return json.dumps(
         {"room": room_told(_scene, read_choices(_actor, _scene)), "questions": told}, separators=(",", ":")
     )
@@ -97,7 +101,15 @@ def room_told(scene: Scene, choices: FilterChoices) -> Told:
     }
 
 
-def question_told(scene: Scene, question: BoardQuestion, flags: Sequence[BoardFlag]) -> Told:
+def steady_told(stabilities: Mapping[str, Stability]) -> Told:
+    """How steady each theme is, by id, in plain words; empty until the worker had a quiet moment to try."""
+    return {
+        id_: {"words": one.in_words, "share": round(one.share, 2), "draws": one.draws}
+        for id_, one in stabilities.items()
+    }
+
+
+def question_told(scene: Scene, question: BoardQuestion, flags: Sequence[BoardFlag]) -> dict[str, object]:
     """A question with its themes and points."""
     form = clock_form(point.counts.newest_at for point in question.points)
     sums = question.sums

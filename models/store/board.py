@@ -46,7 +46,8 @@ class BoardVerbs(Connected):
         sql = (
             "SELECT coalesce(sum(input_revision), 0) AS noted, group_concat(state) AS states, "
             "(SELECT theming FROM revisions) AS themed, "
-            "(SELECT count(*) + count(settled_at) FROM flags) AS flagged "
+            "(SELECT count(*) + count(settled_at) FROM flags) AS flagged, "
+            "(SELECT coalesce(max(revision), 0) FROM stabilities) AS tried "
             "FROM questions WHERE deliberation_id = ? AND removed_at IS NULL"
         )
         with self._reading() as db:

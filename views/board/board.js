@@ -96,7 +96,9 @@ function makeBoard() {
   function take(reply) {
     if (reply.worker) worker = reply.worker;
     if (reply.board) {
+      const isFirst = !board;
       board = reply.board;
+      if (isFirst && view.open) setTimeout(() => arrive(view.open));
       lastDecision = reply.last;
       sending.settle(board.questions);
       evidence.refresh();
@@ -108,6 +110,12 @@ function makeBoard() {
   function line(reply) {
     const problem = reply.status === 200 ? "" : (reply.error ?? "The connection is interrupted. What was decided is kept here and sent once it is back.");
     root.dataset.line = problem;
+  }
+
+  // What the address names is unfolded and brought into sight.
+  function arrive(id) {
+    view.open = "";
+    showPoint(id);
   }
 
   function questionOf(id) {
@@ -227,8 +235,10 @@ function makeBoard() {
     sending.send({ does: "settle", of: flag.id, touched: [] });
   }
 
+  // Bring a point or theme into sight, with its notes.
   function showPoint(id) {
     const question = board.questions.find(({ points }) => points.some((point) => point.id === id));
+    if (!question) return requestAnimationFrame(() => focusRow(list, rows.head(id)));
     const point = question?.points.find((one) => one.id === id);
     if (!point) return;
     if (point.pile) unfolded.add(`${question.id}:${point.pile}`);

@@ -40,7 +40,7 @@ function makeOrder() {
     const homes = new Map(question.themes.map((theme) => [theme.id, []]));
     const piles = new Map(PILES.map(([key]) => [key, []]));
     for (const point of question.points) (homes.get(point.theme) ?? piles.get(point.pile) ?? piles.get("not_sure")).push(point);
-    const themes = sorted(question.themes, sort, held).map((theme) => ({ ...theme, points: sorted(homes.get(theme.id), sort, held) }));
+    const themes = sorted(question.themes, sort, held).map((theme) => ({ ...theme, steady: question.steady[theme.id], points: sorted(homes.get(theme.id), sort, held) }));
     const folded = PILES.map(([key, name, means]) => ({ key, name, means, points: sorted(piles.get(key), sort, held) }));
     [...themes.flatMap((theme) => [theme, ...theme.points]), ...folded.flatMap((pile) => pile.points)].forEach(({ id }, at) => places.set(id, at));
     return { themes, piles: folded.filter((pile) => pile.points.length), isBehind };
