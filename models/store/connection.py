@@ -1,4 +1,4 @@
-"""Connections: one per read, one writer thread for all writes, SQLite's refusals as sentences.
+"""Connections: one for each reader, one writer thread for all writes, SQLite's refusals as sentences.
 
 SQLite's busy handler is not fair: forty writers at once waited up to seven seconds. One writer thread with a
 queue gives every write of this process its turn.
@@ -27,6 +27,7 @@ from models.errors import (
 )
 from models.schema import migrations
 from models.store.note_events import touched, watch_notes
+from models.store.readers import Readers
 from models.store.safekeeping.journal import Journal, journal_path
 
 Result = TypeVar("Result")
@@ -124,18 +125,16 @@ class Connected:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._journal = Journal(journal_path(path))
+        self._readers = Readers(path, connect)
         self._own = threading.local()
         self._closed = False
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:
-        """A connection of its own inside one read transaction, so that all it reads is of one moment."""
+        """A connection that nobody else uses, inside one read transaction, so that all it reads is of one moment."""
         try:
-            db = connect(self.path)
-            with closing(db.conn):
-                db.execute("PRAGMA query_only = ON")
-                db.execute("BEGIN")
+            with self._readers.reading() as db:
                 yield db
         except sqlite3.Error as error:
             raise explain(error) from error
@@ -178,6 +177,7 @@ class Connected:
         if self._closed:
             return
         self._closed = True
+        self._readers.close()
         self._writer.submit(self._close_writing_connection).result()
         self._writer.shutdown(wait=True)
 

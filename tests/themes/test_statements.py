@@ -136,7 +136,9 @@ PIECES = st.sampled_from(
 def test_splitting_loses_no_word(text: str) -> None:
     dropped = {"and", "also", "x", "plus"}
     told = [word for word in words_of(" ".join(parts_of(text))) if word.lower() not in dropped]
-    written = [word for word in words_of(clean(text)) if word.lower() not in dropped and not word.isdigit() and len(word) > 1]
+    written = [
+        word for word in words_of(clean(text)) if word.lower() not in dropped and not word.isdigit() and len(word) > 1
+    ]
     rest = iter(told)
     assert all(word in rest for word in written)
 
