@@ -7,14 +7,13 @@ at every run, press and request.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 from models.errors import NoKey
 from models.keys import TEAM, Entry
 from models.records import Actor, ActorRole, Table
-from models.settings import read_settings
 from models.store import Store
+from views.settings_here import settings_here
 
 Cookies = Mapping[str, str]
 
@@ -84,7 +83,7 @@ def everybody_is_organizer() -> bool:
 
     `views/routes/hosts.py` sees to it that nobody else reaches the pages then.
     """
-    return not read_settings(os.environ).event
+    return not settings_here().event
 
 
 def is_organizer(entry: Entry | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -13,7 +12,6 @@ from models.clock import seen_now
 from models.keys import Key, MadeKey
 from models.phrases import counted
 from models.records import Actor, Deliberation, Table
-from models.settings import read_settings
 from views.actors import deliberation_here, organizer_here
 from views.components.cards import card_html, made_for, remember_made
 from views.components.invitations import show_people
@@ -21,6 +19,7 @@ from views.components.printing import offer_cards
 from views.components.problems import attempt, show_problem
 from views.components.words import show_words
 from views.resources import open_store
+from views.settings_here import settings_here
 
 ONLY_HERE = (
     "Sevenfold serves this laptop alone now, so no other device can open these links. To open it to the room, stop it "
@@ -49,7 +48,7 @@ def show() -> None:
 
 def choose_address() -> str:
     """The address that links begin with; asked only where this machine has several."""
-    settings = read_settings(os.environ)
+    settings = settings_here()
     if not settings.event:
         st.info(ONLY_HERE)
     addresses = room_addresses(settings)

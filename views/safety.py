@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from html import escape
 
 import streamlit as st
 
 from models.clock import seen_now
 from models.phrases import counted
-from models.settings import Settings, read_settings
+from models.settings import Settings
 from models.store.safekeeping.backups import Backup, notes_in
 from models.store.safekeeping.journal import journal_path
 from models.store.safekeeping.restoring import Restored
@@ -17,6 +16,7 @@ from models.store.safekeeping.status import KeeperStatus
 from views.actors import organizer_here
 from views.components.problems import attempt, explaining, show_problem
 from views.resources import open_store
+from views.settings_here import settings_here
 
 POLL_SECONDS = 5.0
 SHOWN = 12  # backups that one can go back to here; the folder holds older ones
@@ -27,7 +27,7 @@ DONE = "safety-done"
 
 def show() -> None:
     """The page."""
-    settings = read_settings(os.environ)
+    settings = settings_here()
     organizer_here()
     st.title("Backups and restore")
     st.html(

@@ -11,7 +11,6 @@ Four things are refused before anything else sees them.
 
 from __future__ import annotations
 
-import os
 from collections.abc import MutableMapping
 from ipaddress import ip_address
 from typing import Any
@@ -23,7 +22,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from models.addresses import own_names
-from models.settings import Settings, read_settings
+from models.settings import Settings
+from views.settings_here import settings_here
 
 ELSEWHERE = "Sevenfold serves this machine alone. Nothing was shown; `make event` opens it to the room."
 STRANGE_HOST = (
@@ -45,7 +45,7 @@ class OwnHosts:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
-        problem = refusal(read_settings(os.environ), scope)
+        problem = refusal(settings_here(), scope)
         if problem and scope["type"] == "websocket":
             await WebSocketClose(POLICY_VIOLATION)(scope, receive, send)
         elif problem:
