@@ -18,10 +18,13 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.growth import mixed_notes
+from bench.machine import made_on
+from bench.report import table, write_section
 from bench.room.figures import percentile
 from bench.room.product import NotStarted, Product
 from bench.sample import read_labelled_sample
 from models.errors import SevenfoldError
+from models.phrases import counted
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, TablePlan
 from models.settings import EngineSettings
 from models.store import Store, migrate
@@ -50,12 +53,26 @@ def main(arguments: Sequence[str]) -> int:
             full, empty = prepare(product.database, asked.notes, asked.questions)
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             with product:
-                print(json.dumps(measure(browser, product.address, full, empty), indent=1))
+                measured = measure(browser, product.address, full, empty)
+            print(json.dumps(measured, indent=1))
+            write_section("The board", told(asked, measured))
             browser.close()
     except SevenfoldError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def told(asked: argparse.Namespace, measured: dict[str, object]) -> str:
+    """The figures as a section of docs/benchmarks.md."""
+    rows = [[name.replace("_", " ").removesuffix(" ms"), str(value)] for name, value in measured.items()]
+    return (
+        f"{made_on()}\n\n{table(['what', 'milliseconds or number'], rows)}\n\n"
+        f"{asked.notes:,} notes in {counted(asked.questions, 'question')}, all looked at together, in Chromium on the same two cores as the "
+        f"product. First paint: from the address to the first count, in {OPENINGS} browsers that were never here, beside the "
+        f"page of a deliberation without a note; clicks: {CLICKS} rounds of opening and closing notes, ticking, ordering; "
+        f"{DECISIONS} mergers of two points: until the page marks them, and until the new theming is drawn."
+    )
 
 
 def prepare(database: Path, notes: int, questions: int) -> tuple[str, str]:

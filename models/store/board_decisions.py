@@ -99,7 +99,7 @@ def refuse_after_others(db: Database, asked: BoardDecision, what: NewDecision) -
 
 
 def later_decisions(db: Database, asked: BoardDecision) -> Iterable[Decision]:
-    """The live steering decisions about the question that whoever decides had not seen and did not make."""
+    """The live decisions about whole points and themes that whoever decides had not seen and did not make."""
     sql = (
         "SELECT * FROM decisions WHERE question_id = ? AND number > ? AND undone_at IS NULL AND made_role = ? "
         "ORDER BY number DESC"

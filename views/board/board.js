@@ -227,8 +227,8 @@ function makeBoard() {
   }
 
   function switch_(question) {
-    const state = question.state === "open" ? "closed" : "open";
-    sending.send({ does: "switch", question_id: question.id, state, touched: [] });
+    const turn = question.state === "open" ? "closed" : "open"; // `state` is the outbox's own word
+    sending.send({ does: "switch", question_id: question.id, turn, touched: [] });
   }
 
   function settleFlag(flag) {

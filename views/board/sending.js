@@ -1,6 +1,6 @@
 // Decisions on their way: kept in the browser until they are acknowledged, shown as pending until a theming knows them.
 // A record: {id, state, does: "decide" | "undo" | "settle" | "switch", deliberation, question_id, kind, level, parts, label,
-//  reason, steps, seen, own, anyway, of, touched, at}; `touched` are the ids of what it is about, on this page.
+//  reason, steps, seen, own, anyway, of, turn, touched, at}; `touched` are the ids of what it is about, on this page.
 
 const LONGEST_PENDING = 30000; // ms; a worker that is away must not leave a page of pending marks
 

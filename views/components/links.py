@@ -48,7 +48,17 @@ NAMES = {
 }
 
 WAYS = {
-    ActorRole.ORGANIZER: ("organizer", "team", "heard", "changes", "monitor", "change-setup", "writer", "strategy"),
+    ActorRole.ORGANIZER: (
+        "organizer",
+        "team",
+        "heard",
+        "changes",
+        "monitor",
+        "change-setup",
+        "links",
+        "writer",
+        "strategy",
+    ),
     ActorRole.WRITER: ("writer", "strategy", "report", "heard"),
 }
 

@@ -60,7 +60,7 @@ def settle(actor: Actor, asked: Asked) -> int:
 
 def switch(actor: Actor, asked: Asked) -> int:
     """A question is opened to the tables, or closed."""
-    state = choice_in(asked, "state", QuestionState)
+    state = choice_in(asked, "turn", QuestionState)
     open_store().set_question_state(actor, asked.text("question_id"), state)
     forget_questions()
     return 0

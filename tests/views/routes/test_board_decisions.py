@@ -106,10 +106,10 @@ def test_a_flag_is_settled_and_a_question_opened_and_closed(
         assert send(does="settle", of="11111111-1111-4111-8111-111111111111").status_code == 200
     assert store.flags(organizer, room.deliberation.id) == []
     for state in QuestionState:
-        assert [send(does="switch", state=str(state)).status_code for _ in range(2)] == [200, 200]
+        assert [send(does="switch", turn=str(state)).status_code for _ in range(2)] == [200, 200]
         assert store.questions(organizer, room.deliberation.id)[0].state is state
-    assert send(does="switch", state="ajar").status_code == 400
-    assert send(does="switch", state="open", question_id="nowhere").status_code == 404
+    assert send(does="switch", turn="ajar").status_code == 400
+    assert send(does="switch", turn="open", question_id="nowhere").status_code == 404
 
 
 @pytest.mark.parametrize("does", ["decide", "undo", "settle", "switch"])
@@ -119,7 +119,7 @@ def test_without_an_id_nothing_is_done(
 ) -> None:
     made = send().json()["saved"]
     before = store.board_revision(organizer, room.deliberation.id)
-    reply = send(does=does, of=made, state="closed", id=id_, anyway=True)
+    reply = send(does=does, of=made, turn="closed", id=id_, anyway=True)
     assert reply.status_code == 400
     assert reply.json()["error"].endswith(".")
     assert store.board_revision(organizer, room.deliberation.id) == before
@@ -170,7 +170,7 @@ FIELDS = {
     "level": st.sampled_from(["point", "theme"]) | JSON,
     "parts": st.lists(st.fixed_dictionaries({}, optional={"points": JSON, "themes": JSON, "statements": JSON}) | JSON),
     "anyway": JSON,
-    **dict.fromkeys(("question_id", "label", "reason", "steps", "seen", "own", "of", "state"), JSON),
+    **dict.fromkeys(("question_id", "label", "reason", "steps", "seen", "own", "of", "turn"), JSON),
 }
 
 
