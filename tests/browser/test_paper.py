@@ -47,10 +47,8 @@ def test_a_pile_of_forms_is_typed_in_by_keys_alone_each_note_to_its_table(paper:
         expect(said(paper)).to_have_text(notes[::-1])
         if number < 3:
             paper.keyboard.press("Alt+ArrowDown")
-    numbers = {one.id: one.number for one in day.store.tables(day.organizer, day.deliberation.id)}
-    kept = [(numbers[note.table_id or ""], note.text) for note in day.notes()]
-    # their order is that of the page above; a note that had to wait for the line is dated a moment later
-    assert sorted(kept) == sorted((number, note) for number, notes in written.items() for note in notes)
+    # in the order in which they were saved: a note that had to wait for the line is dated a moment later
+    assert {number: day.saved(number) for number in written} == written
 
 
 def test_half_a_note_stays_with_its_table_and_comes_back_with_a_reload(paper: Page, day: Day) -> None:

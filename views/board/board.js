@@ -7,8 +7,6 @@ function makeBoard() {
   root.setAttribute("aria-label", "Themes");
   const heads = made("div", "head");
   const list = made("div", "list");
-  const told = made("p", "unseen");
-  told.setAttribute("role", "status");
   let given = null;
   let view = readView();
   let board = null;
@@ -54,7 +52,7 @@ function makeBoard() {
   const piles = makePiles(here, rows);
   const acts = makeActs(here, (record) => sending.send(record), () => ticks.clear());
   let pendingNow = new Map();
-  root.append(filters.bar, heads, list, bar.element, told);
+  root.append(filters.bar, heads, list, bar.element);
   listenToKeys(here);
 
   function settle(home, data) {
