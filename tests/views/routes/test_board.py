@@ -227,7 +227,7 @@ def test_nobody_but_an_organizer_is_answered(
         "question": "1",
         "question_id": asked,
         "does": "switch",
-        "state": "closed",
+        "turn": "closed",
         "id": "11111111-1111-4111-8111-111111111111",
     }
     for who, token in tokens.items():
