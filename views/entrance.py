@@ -7,9 +7,9 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from models.errors import NoKey, NotFound
+from models.errors import NoKey
 from models.records import ActorRole
-from views.actors import scribe_here, team_here
+from views.actors import team_here
 from views.components.problems import explaining
 from views.keys import everybody_is_organizer, table_entry
 from views.resources import open_store
@@ -49,26 +49,17 @@ def sign_in_address(page: str) -> str:
 
 
 def watch_key(page: str, role: ActorRole | None) -> None:
-    """Notice within seconds when this device's key ends; at a laptop that serves nobody else there is none."""
-    if not everybody_is_organizer() and (role or page == "table"):
-        look_at_key(page, role)
+    """On a page of the team: notice within seconds when this device's key ends; at a laptop that serves nobody else there is none.
+
+    A table's page hears it in the answer to its browser's word that it is here (`views/room_signal/`).
+    """
+    if role and page != "table" and not everybody_is_organizer():
+        look_at_key(role)
 
 
 @st.fragment(run_every=WATCH_SECONDS)
-def look_at_key(page: str, role: ActorRole | None) -> None:
-    """Draw a page of the team anew without its key; a table's page stays as it is, with the sentence above it.
-
-    A scribe may be in the middle of a word: the box must not be taken away.
-    """
+def look_at_key(role: ActorRole) -> None:
+    """Draw the page anew without its key."""
     with explaining():
-        if page != "table":
-            if team_role() is not role:
-                st.rerun()
-            return
-        try:
-            scribe_here()
-        except NotFound:
-            return  # the page says so itself
-        except NoKey as refusal:
-            st.error(str(refusal))
-            st.html(f'<p class="ways">{way("/code", "Type the new code")}</p>')
+        if team_role() is not role:
+            st.rerun()

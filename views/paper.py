@@ -36,7 +36,7 @@ def show() -> None:
     here = Here(question, tuple(questions.values()), is_paper=True, ways=ways)
     show_words(question.text, "question")
     show_note_box(deliberation, table, here, lambda: None)
-    notes = read_table_notes(facilitator_here(table), question)
+    notes = read_table_notes(facilitator_here(table), question.id)
     st.html(f'<div class="by">{HOW} Table {table.number} has {counted(len(notes), "note")} on this question.</div>')
     show_table_notes(question, {table.id: table}, notes)
     show_forms(deliberation, list(questions.values()), list(tables.values()))

@@ -7,8 +7,10 @@ real tab makes it do. Drawing is left out.
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from contextlib import suppress
+from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -33,6 +35,7 @@ class Page:
         self.cuts = 0
         self.runs = 0  # of the page's script or of one of its fragments
         self.failures = 0  # exceptions shown on the page
+        self.given: dict[str, dict[str, Any]] = {}  # what each component was given last, by its name
 
     async def run(self) -> None:
         """Keep the page open, and come back whenever the line was cut."""
@@ -92,6 +95,8 @@ class Page:
             element = message.delta.new_element
             if element.WhichOneof("type") == "exception":
                 self.failures += 1
+            elif element.WhichOneof("type") == "bidi_component" and element.bidi_component.json:
+                self.given[element.bidi_component.component_name] = json.loads(element.bidi_component.json)
 
     def _poll(self, line: ClientConnection, fragment: str, seconds: float) -> None:
         async def poll() -> None:

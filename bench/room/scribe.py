@@ -60,7 +60,7 @@ class Scribe:
         cookie = "; ".join(f"{name}={value}" for name, value in self._client.cookies.items())
         query = f"deliberation={self._seat.deliberation_id}&table={self._seat.table_id}"
         page = Page(self._pace.address, "table", query, cookie, self._pace.speed)
-        staying = [asyncio.create_task(page.run()), asyncio.create_task(self._be_present())]
+        staying = [asyncio.create_task(page.run()), asyncio.create_task(self._be_present(page))]
         looking: set[asyncio.Task[None]] = set()
         await page.ready.wait()
         self._tape.pages_ready.append(time.monotonic() - started)
@@ -116,10 +116,14 @@ class Scribe:
                     return
             await asyncio.sleep(ASK_AGAIN)
 
-    async def _be_present(self) -> None:
+    async def _be_present(self, page: Page) -> None:
+        """Say that the table is here, and let the page run when the answer says that it would look otherwise now."""
         while True:
             signal = {"browser": self._seat.table_id, "typing": True, "waiting": self._waiting}
-            await self._answer("POST", "/table/presence", self._here | signal)
+            told = await self._answer("POST", "/table/presence", self._here | signal)
+            shown = page.given.get("sevenfold_room_signal")
+            if told and shown and told["stamp"] != shown["stamp"]:
+                await page.run_again()
             await asyncio.sleep(PRESENT_SECONDS / self._pace.speed)
 
     async def _answer(self, method: str, path: str, told: Mapping[str, Any] | None = None) -> dict[str, Any] | None:

@@ -9,13 +9,14 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.records import Actor, Note, NoteKind, QuestionState, TablePlan
+from models.records import Actor, ActorRole, Note, NoteKind, QuestionState, TablePlan
 from models.setup import PlannedQuestion, PlannedRole
 from models.store import Store
 from tests.conftest import Room
 from tests.views.conftest import box_of, component_of, html_of
 from views.components.problems import UNFORESEEN
 from views.reading import forget_questions
+from views.table_stamp import stamp_now
 
 Opening = Callable[..., AppTest]
 
@@ -190,4 +191,37 @@ def test_a_closed_table_and_an_archived_deliberation_say_so(
 
 def test_the_page_tells_its_browser_where_it_is_so_that_the_room_knows_it_is_here(at: AppTest, room: Room) -> None:
     given = json.loads(component_of(at, "sevenfold_room_signal").proto.json)
-    assert given == {"deliberation": room.deliberation.id, "table": room.tables[0].id}
+    assert given.pop("stamp")
+    table, question = room.tables[0], room.questions[0]
+    assert given == {"deliberation": room.deliberation.id, "table": table.id, "question": question.id}
+
+
+def test_the_page_runs_again_only_when_it_would_look_otherwise(
+    at: AppTest, room: Room, store: Store, organizer: Actor, say: Callable[..., Note]
+) -> None:
+    question, table = room.questions[0], room.tables[0]
+    actor = Actor("table 1", ActorRole.FACILITATOR, table.id)
+
+    def stamps() -> tuple[str, str]:
+        """The page's, and the one that the answer to its browser's word carries."""
+        forget_questions()
+        given = json.loads(component_of(at, "sevenfold_room_signal").proto.json)
+        return given["stamp"], stamp_now(actor, table, question.id)
+
+    changes: list[Callable[[], object]] = [
+        lambda: say("another browser's", table=0),
+        lambda: store.edit_note(actor, store.table_notes(actor, table.id, question.id)[0].id, "corrected", 1),
+        lambda: store.retract_note(actor, store.table_notes(actor, table.id, question.id)[0].id),
+        lambda: store.set_question_state(organizer, room.questions[1].id, QuestionState.CLOSED),
+        lambda: change(store, organizer, room, tables=()),
+    ]
+    for make_change in changes:
+        shown, now = stamps()
+        assert shown == now, "nothing happened since the page ran"
+        make_change()
+        shown, now = stamps()
+        assert shown != now
+        at.run()
+    shown, now = stamps()
+    say("of another table", table=1)
+    assert stamps() == (shown, shown)

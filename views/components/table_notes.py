@@ -18,9 +18,9 @@ SHOWN = 10
 ALL = 10_000  # what no table says on one question
 
 
-def read_table_notes(actor: Actor, question: Question) -> list[Note]:
+def read_table_notes(actor: Actor, question_id: str) -> list[Note]:
     """The table's live notes on a question, the newest first. Raises NotAllowed."""
-    return open_store().table_notes(actor, actor.table_id or "", question.id, ALL)
+    return open_store().table_notes(actor, actor.table_id or "", question_id, ALL)
 
 
 def show_table_notes(question: Question, tables: Tables, notes: list[Note]) -> None:

@@ -1,6 +1,7 @@
 // A table's line to the room. Every few seconds the browser says that the table is here (whether somebody types, how
-// many notes wait in its outbox: what the note box keeps in window.sevenfoldBox), and hears the message and the timer.
-// Nothing here takes the focus, and no page is run again. The organizer's page shows the timer alone, from `data.timer`.
+// many notes wait in its outbox: what the note box keeps in window.sevenfoldBox), and hears the message, the timer, that
+// its key has ended, and a stamp of how the page would look now: only when that differs from the page's own does the page
+// run again. Nothing here takes the focus. The organizer's page shows the timer alone, from `data.timer`.
 
 const EVERY = 3000; // ms between two words to the room
 const PATIENCE = 4000; // ms until an answer is given up
@@ -10,7 +11,8 @@ const GRACE = 10000; // ms that an unmounted component may take to come back (St
 
 const isNew = !window.sevenfoldRoom; // Streamlit may run this file anew; what it knows is kept, and is kept once
 const room = (window.sevenfoldRoom ??= {
-  place: null, root: null, timer: null, message: null, spoken: "", beating: 0, ticking: 0, memory: {},
+  place: null, root: null, timer: null, message: null, ended: "", stamp: "", report: () => {},
+  spoken: "", beating: 0, ticking: 0, memory: {},
 });
 
 function keep(name, value) {
@@ -47,15 +49,20 @@ async function beat() {
       }),
       signal: AbortSignal.timeout(PATIENCE),
     });
-    if (reply.ok && place === room.place) hear(await reply.json());
+    const told = reply.ok || reply.status === 401 ? await reply.json() : null;
+    if (told && place === room.place) hear(told);
   } catch { /* the line is down: what was told stays, the clock counts on, and the next word is due as ever */ }
   clearTimeout(room.beating);
   if (room.place) room.beating = setTimeout(beat, EVERY);
 }
 
 function hear(told) {
-  room.message = told.message;
-  setTimer(told.timer);
+  room.ended = told.error ?? "";
+  if (!told.error) {
+    room.message = told.message;
+    setTimer(told.timer);
+    if (told.stamp !== room.stamp) room.report("stale", told.stamp);
+  }
   draw();
 }
 
@@ -70,6 +77,9 @@ function setTimer(told) {
 function draw() {
   const root = room.root;
   if (!root) return;
+  root.querySelector(".ended").hidden = !room.ended;
+  const why = root.querySelector(".why");
+  if (why.textContent !== room.ended) why.textContent = room.ended;
   const message = room.message?.id === (room.place && kept(clearedName())) ? null : room.message;
   const text = root.querySelector(".text");
   if (message && text.textContent !== message.text) text.textContent = message.text;
@@ -124,7 +134,7 @@ function wire(root) {
 function stop() {
   clearTimeout(room.beating);
   clearInterval(room.ticking);
-  Object.assign(room, { place: null, timer: null, message: null, ticking: 0 });
+  Object.assign(room, { place: null, timer: null, message: null, ended: "", ticking: 0 });
 }
 
 // a tablet that wakes up, or a line that comes back, says so at once
@@ -132,7 +142,7 @@ for (const [target, name] of isNew ? [[window, "online"], [window, "focus"], [do
   target.addEventListener(name, () => { if (room.place) beat(); });
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".signal");
   if (!root) return undefined;
   if (root !== room.root) {
@@ -141,9 +151,10 @@ export default function ({ data, parentElement }) {
     wire(root);
   }
   if (data.table) {
-    const place = { deliberation: data.deliberation, table: data.table };
-    if (room.place?.table !== place.table || room.place?.deliberation !== place.deliberation) {
-      stop();
+    const place = { deliberation: data.deliberation, table: data.table, question: data.question };
+    Object.assign(room, { stamp: data.stamp, report: setTriggerValue });
+    if (JSON.stringify(place) !== JSON.stringify(room.place)) {
+      if (room.place?.table !== place.table) stop();
       room.place = place;
       beat();
     }

@@ -13,6 +13,7 @@ from views.presence import Beacon
 from views.resources import presence_here
 from views.routes.guard import Asked, guarded, scribe_of
 from views.signals import read_signal
+from views.table_stamp import stamp_now
 
 LONGEST_ID = 64  # characters; the browser makes shorter ones
 MOST_WAITING = 9_999
@@ -20,11 +21,12 @@ OVER_FOR = timedelta(minutes=10)  # that "Time is up" stands on the tables, unle
 
 
 def report_presence(asked: Asked) -> Mapping[str, object]:
-    """Note that the table is here, and answer with what it is to show. Raises NoKey, NotFound, BadInput."""
+    """Note that the table is here, and answer with what it is to show, and how its page would look now. Raises NoKey, NotFound, BadInput."""
     actor, table = scribe_of(asked)
     presence_here().report(table.id, beacon_of(asked))
     signal = read_signal(actor, table.deliberation_id)
-    return {"message": message_reply(signal.message), "timer": timer_reply(signal.timer, datetime.now(UTC))}
+    told = {"message": message_reply(signal.message), "timer": timer_reply(signal.timer, datetime.now(UTC))}
+    return told | ({"stamp": stamp_now(actor, table, question)} if (question := asked.text("question")) else {})
 
 
 def beacon_of(asked: Asked) -> Beacon:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from models.records import Actor, DeliberationPlan, TablePlan
+from models.records import Actor, DeliberationPlan, Note, TablePlan
 from models.store import Store
 from tests.conftest import Room
 from views.resources import presence_here
@@ -27,6 +28,21 @@ def test_a_beacon_makes_the_table_here_and_hears_that_nothing_is_told(
     assert (reply.status_code, reply.json()) == (200, {"message": None, "timer": None})
     seen = presence_here().tables()[room.tables[0].id]
     assert (seen.here, seen.typing, seen.waiting) == (True, True, 2)
+
+
+def test_a_browser_that_names_its_question_hears_how_its_page_would_look_even_if_the_question_is_no_more(
+    client: TestClient, beacon: dict[str, Any], room: Room, say: Callable[..., Note]
+) -> None:
+    def stamp(question: str) -> str:
+        return str(client.post("/table/presence", json=beacon | {"question": question}).json()["stamp"])
+
+    asked = room.questions[0].id
+    before = stamp(asked)
+    assert stamp(asked) == before
+    say("Parking is too dear", table=0)
+    assert stamp(asked) != before
+    assert "Parking" not in stamp(asked)
+    assert stamp("gone"), "the page whose question was taken out hears that the questions are others"
 
 
 def test_the_reply_carries_the_message_and_the_seconds_that_are_left(
