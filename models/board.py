@@ -32,6 +32,18 @@ class NoteFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardRevision:
+    """Two texts that change whenever anything does that a board shows.
+
+    `said` follows the notes and their provisional places, several times a second while a room talks; `done` follows
+    what people decided, saved themings and all else.
+    """
+
+    said: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What stands behind a point or theme: voices and how many of them people confirmed, notes, declared.
 

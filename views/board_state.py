@@ -16,7 +16,7 @@ from models.clock import clock_form, local_time
 from models.records import Actor, Deliberation, Question, Table
 from models.stability import Stability
 from views.reading import read_questions, read_room
-from views.resources import open_store, store_at
+from views.resources import board_pace_here, open_store, store_at
 
 Told = Mapping[str, object]
 KEY_LENGTH = 10  # hexadecimal digits that stand for a role or source in an address, which must hold no words
@@ -47,7 +47,8 @@ def read_scene(actor: Actor, deliberation_id: str) -> Scene:
     questions = read_questions(actor, deliberation_id)
     # no revision of the store tells of the set-up
     setup = hashlib.sha256(repr((deliberation, questions, tables)).encode("utf-8", "replace")).hexdigest()
-    revision = f"{open_store().board_revision(actor, deliberation_id)}.{setup[:KEY_LENGTH]}"
+    now = board_pace_here().told(deliberation_id, open_store().board_revision(actor, deliberation_id))
+    revision = f"{now.said}.{now.done}.{setup[:KEY_LENGTH]}"
     return Scene(deliberation, questions, tables, revision)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from models.store import Store
+from views.board_pace import BoardPace
 from views.presence import Presence
 from views.settings_here import settings_here
 from views.team_desk import TeamDesk
@@ -37,6 +38,7 @@ class OneEach(Generic[Shared]):
 
 store_at = OneEach(Store)  # and so one writer thread
 presence_at = OneEach(lambda _: Presence())
+board_pace_at = OneEach(lambda _: BoardPace())
 team_desk_at = OneEach(lambda database: TeamDesk(store_at(database)))  # so that no two browsers get the same question
 
 
@@ -53,3 +55,8 @@ def presence_here() -> Presence:
 def team_desk_here() -> TeamDesk:
     """What the theme team of this process's database is asked."""
     return team_desk_at(settings_here().database)
+
+
+def board_pace_here() -> BoardPace:
+    """How often the boards of this process's database are made anew."""
+    return board_pace_at(settings_here().database)

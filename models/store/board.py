@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from models.board import BoardFlag, BoardQuestion, FilterChoices, LastDecision, NoteFilter, Page
+from models.board import BoardFlag, BoardQuestion, BoardRevision, FilterChoices, LastDecision, NoteFilter, Page
 from models.decisions import DecisionKind, Level
 from models.permissions import READERS, require
 from models.records import Actor, ActorRole, NoteKind
@@ -40,18 +40,20 @@ class BoardVerbs(Connected):
         with self._reading() as db:
             return [read_board_question(db, question_id, wanted) for question_id in question_ids]
 
-    def board_revision(self, actor: Actor, deliberation_id: str) -> str:
-        """A text that changes whenever anything does that a board shows; cheap enough to poll. Raises NotAllowed."""
+    def board_revision(self, actor: Actor, deliberation_id: str) -> BoardRevision:
+        """What the board of a deliberation stands at; cheap enough to poll. Raises NotAllowed."""
         require(actor, READERS, "follow the themes")
         sql = (
-            "SELECT coalesce(sum(input_revision), 0) AS noted, group_concat(state) AS states, "
-            "(SELECT theming FROM revisions) AS themed, "
+            "SELECT coalesce(sum(questions.input_revision), 0) AS noted, (SELECT theming FROM revisions) AS placed, "
+            "group_concat(state) AS states, sum(steered) AS steered, max(coalesce(themings.revision, 0)) AS themed, "
             "(SELECT count(*) + count(settled_at) FROM flags) AS flagged, "
             "(SELECT coalesce(max(revision), 0) FROM stabilities) AS tried "
-            "FROM questions WHERE deliberation_id = ? AND removed_at IS NULL"
+            "FROM questions LEFT JOIN themings ON question_id = questions.id "
+            "WHERE deliberation_id = ? AND removed_at IS NULL"
         )
         with self._reading() as db:
-            return ".".join(str(value) for value in next(db.query(sql, [deliberation_id])).values())
+            noted, placed, *done = next(db.query(sql, [deliberation_id])).values()
+        return BoardRevision(f"{noted}.{placed}", ".".join(map(str, done)))
 
     def point_verbatims(
         self, actor: Actor, question_id: str, point_id: str, wanted: NoteFilter, start: int = 0

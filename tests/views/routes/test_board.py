@@ -98,7 +98,9 @@ def test_the_board_tells_its_counts_and_no_word_of_a_note(look: Ask) -> None:
     assert len(look(question="all").json()["board"]["questions"]) == 2
 
 
-def test_nothing_is_sent_again_while_nothing_changed(look: Ask, store: Store, organizer: Actor, say, notes) -> None:
+def test_nothing_is_sent_again_while_nothing_changed(
+    look: Ask, store: Store, organizer: Actor, say, notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = look().json()["revision"]
     same = look(since=first).json()
     assert (same["revision"], same["board"]) == (first, None)
@@ -107,6 +109,8 @@ def test_nothing_is_sent_again_while_nothing_changed(look: Ask, store: Store, or
     second = look(since=first).json()
     assert second["board"] is not None
     say("something new")
+    assert look(since=second["revision"]).json()["board"] is None, "notes are told once a second"
+    monkeypatch.setattr("views.board_pace.EVERY", 0.0)
     assert look(since=second["revision"]).json()["board"] is not None
 
 
