@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from models.records import Note
-from models.store.rows import Row
+from models.store.rows import Row, insert_rows
 from models.theming import Grouping, Pile, Placement, Point, SetAside, Statement, Theme
 
 
-def write_grouping(db: Database, question_id: str, notes: Sequence[Note], grouping: Grouping) -> None:
-    """Insert themes, points and statements of one question; the caller holds the transaction."""
+@dataclass(frozen=True, slots=True)
+class GroupingRows:
+    """A grouping as it is kept, made before the transaction that writes it."""
+
+    themes: list[Row]
+    points: list[Row]
+    statements: list[Row]
+
+
+def grouping_rows(question_id: str, notes: Sequence[Note], grouping: Grouping) -> GroupingRows:
+    """The rows of the themes, points and statements of one question."""
     versions = {note.id: note.version for note in notes}
-    db.table("themes").insert_all(
-        {"question_id": question_id, "id": theme.id, "position": position, "label": theme.label}
-        for position, theme in enumerate(grouping.themes)
+    return GroupingRows(
+        [
+            {"question_id": question_id, "id": theme.id, "position": position, "label": theme.label}
+            for position, theme in enumerate(grouping.themes)
+        ],
+        [
+            {
+                "question_id": question_id,
+                "id": point.id,
+                "position": position,
+                "label": point.label,
+                "theme_id": theme.id if theme else None,
+                "pile": str(pile) if pile else None,
+            }
+            for position, (point, theme, pile) in enumerate(grouping.points())
+        ],
+        [
+            row | {"question_id": question_id, "position": position, "note_version": versions[row["note_id"]]}
+            for position, row in enumerate(statement_rows(grouping))
+        ],
     )
-    db.table("points").insert_all(
-        {
-            "question_id": question_id,
-            "id": point.id,
-            "position": position,
-            "label": point.label,
-            "theme_id": theme.id if theme else None,
-            "pile": str(pile) if pile else None,
-        }
-        for position, (point, theme, pile) in enumerate(grouping.points())
-    )
-    db.table("statements").insert_all(
-        row | {"question_id": question_id, "position": position, "note_version": versions[row["note_id"]]}
-        for position, row in enumerate(statement_rows(grouping))
-    )
+
+
+def write_grouping(db: Database, rows: GroupingRows) -> None:
+    """Insert them; the caller holds the transaction."""
+    insert_rows(db, "themes", rows.themes)
+    insert_rows(db, "points", rows.points)
+    insert_rows(db, "statements", rows.statements)
 
 
 def statement_rows(grouping: Grouping) -> Iterator[Row]:

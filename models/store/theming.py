@@ -18,10 +18,10 @@ from models.store.asked_rows import arrived_from
 from models.store.connection import Connected
 from models.store.decisions import read_decisions
 from models.store.deliberations import one
-from models.store.grouping_rows import read_grouping, write_grouping
+from models.store.grouping_rows import grouping_rows, read_grouping, write_grouping
 from models.store.history_rows import snapshot_body, write_snapshot
 from models.store.rows import note_from, now, read_time, time_text
-from models.store.team import write_asked, write_changes
+from models.store.team import asked_rows, write_asked, write_changes
 from models.suggestions import ArrivedNote, TeamQuestion
 from models.theming import Grouping, ThemedQuestion
 
@@ -95,6 +95,8 @@ class ThemingVerbs(Connected):
         require(actor, WORKER_ONLY, "theme the notes")
         check_nothing_lost(given.notes, made.statement_ids, made.grouping)
         kept = snapshot_body(given.question_text, given.notes, given.decisions, made.grouping, made.settings)
+        rows = grouping_rows(given.question_id, given.notes, made.grouping)
+        asked = None if made.asked is None else asked_rows(given.question_id, made.asked)
 
         def replace(db: Database) -> int:
             db.execute("UPDATE revisions SET theming = theming + 1")
@@ -110,9 +112,9 @@ class ThemingVerbs(Connected):
                 "asked": int(made.asked is not None),
             }
             db.table("themings").insert(head)
-            write_grouping(db, given.question_id, given.notes, made.grouping)
-            if made.asked is not None:
-                write_asked(db, given.question_id, made.asked)
+            write_grouping(db, rows)
+            if asked is not None:
+                write_asked(db, given.question_id, asked)
             write_changes(db, given.question_id, revision, made.changes)
             write_snapshot(db, head, *kept)
             return revision
