@@ -14,9 +14,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from models.records import Actor
-from models.store import Store, migrate
+from models.store import Store
 from tests.browser.conftest import HOME, Product, free_port, wait_until_it_answers
 from tests.browser.scribe import BOX, expect_focus
+from tests.conftest import new_database
 
 pytestmark = pytest.mark.browser
 
@@ -29,8 +30,7 @@ CODE = "[class*='st-key-card-'] .code"
 def event(tmp_path: Path, organizer: Actor) -> Iterator[Product]:
     """`python app.py event` on a fresh database with a passphrase, reached at one address by all browsers."""
     port = free_port()
-    made = Product(f"http://127.0.0.1:{port}", tmp_path / "sessions.db")
-    migrate(made.database)
+    made = Product(f"http://127.0.0.1:{port}", new_database(tmp_path / "sessions.db"))
     store = Store(made.database)
     store.set_passphrase(organizer, PASSPHRASE)
     store.close()
