@@ -6,6 +6,11 @@ DATA ?=
 ROOM ?= --tables 40 --dashboards 5 --minutes 10 --preload 2000
 FILE ?=
 BOARD ?=
+# a file's tests share a product or a page; files go in their order, so that what starts processes is not left for last
+BY_FILE := --dist loadfile --no-loadscope-reorder
+
+# every test that starts the product would compile all of it anew
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup run event restore demo test check bench bench-room bench-board
 
@@ -24,8 +29,8 @@ demo: $(VENV)/.installed ## theme the sample without a browser; writes demo/
 setup: $(VENV)/.installed-dev ## everything for working on Sevenfold
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest -m "not browser" -n auto --maxprocesses 4 --dist loadfile
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest --ignore=tests/browser -n auto --maxprocesses 4 $(BY_FILE)
+	$(BIN)/pytest tests/browser -n auto --maxprocesses 2 $(BY_FILE)
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

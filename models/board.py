@@ -25,11 +25,6 @@ class NoteFilter:
     until: datetime | None = None
     words: str = ""  # each word, or its beginning, in any order
 
-    @property
-    def is_open(self) -> bool:
-        """Whether every note passes."""
-        return self == NoteFilter()
-
 
 @dataclass(frozen=True, slots=True)
 class BoardRevision:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -82,15 +82,6 @@ MOST_STEPS = 6
 def live_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that bind, oldest first."""
     return tuple(sorted((one for one in decisions if one.undone_at is None), key=lambda one: one.order))
-
-
-def idle_decisions(decisions: Iterable[Decision], statement_ids: Container[str]) -> frozenset[str]:
-    """The ids of the live decisions whose statements are all gone; they are kept, and bind again if one comes back."""
-    return frozenset(
-        one.what.id
-        for one in live_decisions(decisions)
-        if one.what.parts and not any(cited in statement_ids for part in one.what.parts for cited in part)
-    )
 
 
 def level_of_part(what: NewDecision, at: int) -> Level:

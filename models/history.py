@@ -33,13 +33,6 @@ class Layout:
         placed = (note_id for point in self.points.values() for note_id in point.notes.values())
         return frozenset((*placed, *self.set_aside.values()))
 
-    def notes_behind(self, id_: str) -> frozenset[str]:
-        """The notes behind a point or a theme; none where there was no such thing."""
-        if id_ in self.points:
-            return frozenset(self.points[id_].notes.values())
-        behind = (point.notes.values() for point in self.points.values() if point.home == id_)
-        return frozenset(note_id for notes in behind for note_id in notes)
-
 
 def layout_of(grouping: Grouping) -> Layout:
     """What has to be kept of a grouping to compare it with another one."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from models.decisions import DecisionKind, NewDecision, Part
@@ -42,11 +41,6 @@ class ArrivedNote:
     note_id: str
     version: int
     statements: tuple[ArrivedStatement, ...]
-
-    def without(self, statement_ids: Container[str]) -> ArrivedNote:
-        """The same note without these statements and without those that nothing is suggested for."""
-        left = tuple(one for one in self.statements if one.suggestions and one.id not in statement_ids)
-        return replace(self, statements=left)
 
 
 class Asked(StrEnum):

@@ -36,10 +36,6 @@ class Coverage:
         """The count with its confirmed part: "7x, 5 confirmed"."""
         return voices_counted(self.count, self.confirmed)
 
-    def sentence(self) -> str:
-        """Tables and roles in words: "9 of 30 tables; patient, nurse; no physician"."""
-        return "; ".join(part for part in (self.where(), self.who()) if part)
-
     def where(self) -> str:
         """The tables of all tables, and how many voices had none."""
         parts = [f"{len(self.tables)} of {counted(self.of_tables, 'table')}"] if self.of_tables else []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import numpy as np
@@ -44,11 +46,24 @@ class Room:
     tables: list[Table]
 
 
+@cache
+def migrated() -> bytes:
+    """An empty database that has had every step of the schema; made once a run, since every step waits for the disk."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sessions.db"
+        migrate(path)
+        return path.read_bytes()
+
+
+def new_database(path: Path) -> Path:
+    """A new file that is what `migrate` makes of none."""
+    path.write_bytes(migrated())
+    return path
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    path = tmp_path / "sessions.db"
-    migrate(path)
-    return path
+    return new_database(tmp_path / "sessions.db")
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,7 @@ LONGEST_FILE = 220
 LONGEST_FUNCTION = 45
 
 
+@cache
 def source_files() -> list[Path]:
     found = [HOME / "app.py"]
     for room in sorted(ROOMS - {"app"}):
@@ -45,13 +46,21 @@ def source_files() -> list[Path]:
     return found
 
 
-def imported_names(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported_names(path: Path) -> frozenset[str]:
+    names: set[str] = set()
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             assert node.level == 0, f"{path}: imports are written in full"
-            yield node.module
+            names.add(node.module)
+    return frozenset(names)
 
 
 def place(path: Path) -> str:
@@ -79,7 +88,7 @@ def test_each_heavy_library_has_one_home(library: str) -> None:
 
 
 def test_hdbscan_is_imported_in_one_file_only() -> None:
-    users = [place(path) for path in source_files() if "hdbscan" in set(imported_names(path))]
+    users = [place(path) for path in source_files() if "hdbscan" in imported_names(path)]
     assert len(users) == 1
 
 
@@ -104,7 +113,7 @@ def test_nothing_the_web_process_imports_is_heavy() -> None:
 def test_files_and_functions_stay_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST_FILE, "a file this long has more than one job"
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.FunctionDef):
             length = (node.end_lineno or 0) - node.lineno
             assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"

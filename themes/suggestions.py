@@ -8,7 +8,7 @@ Overlap of letters is left out on purpose: rooms_train was written with near-mis
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -136,11 +136,6 @@ def with_waiting(
             cited = (*home.statement_ids, statement_id)
             found[home.point_id] = Offer(home.point_id, home.label, cited, home.voices | {voice})
     return list(found.values())
-
-
-def without(offers: Sequence[Offer], statement_ids: Collection[str]) -> list[Offer]:
-    """The offers that hold none of these statements."""
-    return [offer for offer in offers if not set(offer.statement_ids) & set(statement_ids)]
 
 
 def spoken_in(grouping: Grouping, embed: Embed) -> Spoken:

@@ -9,7 +9,6 @@ import streamlit as st
 from models.heard import HeardQuestion
 from synthesis.heard_csv import heard_csv
 from synthesis.quiet import room_sentence
-from views.actors import deliberation_here, team_here
 from views.components.heard_html import coverage_html, minority_html, roles_html, tables_html
 from views.components.quiet_html import quiet_html
 from views.components.words import words
@@ -26,10 +25,8 @@ VIEWS: dict[str, Callable[[HeardQuestion], str]] = {
 
 def show() -> None:
     """The page."""
-    actor = team_here()
-    deliberation = deliberation_here(actor)
     with st.container(key="heard"):
-        question = show_head(actor, deliberation, "pictures", "Pictures of it")
+        question = show_head("pictures", "Pictures of it")
         st.html(words(room_sentence(question), "sums"))
         with st.container(horizontal=True, vertical_alignment="bottom", key="heard-view"):
             view = st.segmented_control(

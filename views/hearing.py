@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from models.heard import HeardQuestion
-from models.records import Actor, ActorRole, Deliberation
+from models.records import Actor, ActorRole
 from synthesis.hearing import whole_day
+from views.actors import deliberation_here, team_here
 from views.components.links import link
 from views.components.questions import pick_question_or_all
 from views.components.status import watch_reader
@@ -19,8 +20,10 @@ from views.resources import open_store, store_at
 COUNTED = "Counted from the newest themes; notes that wait are in no count."
 
 
-def show_head(actor: Actor, deliberation: Deliberation, beside: str, label: str) -> HeardQuestion:
-    """The title, whether there is something newer, the other page about it, and the choice of a question."""
+def show_head(beside: str, label: str) -> HeardQuestion:
+    """Who asks and about what, the title, whether there is something newer, the other page, and the choice of a question."""
+    actor = team_here()
+    deliberation = deliberation_here(actor)
     revision = revision_of(actor, deliberation.id)
     show_words(deliberation.title, "title")
     watch_reader(actor, deliberation.id, revision, COUNTED)

@@ -19,7 +19,6 @@ from synthesis.charts import (
     roles_by_theme,
     theme_counts,
 )
-from views.actors import deliberation_here, team_here
 from views.components.heard_html import NOTHING
 from views.components.picture_html import data_html
 from views.components.words import show_words
@@ -36,10 +35,8 @@ PICTURES: dict[str, Callable[[HeardQuestion], Picture]] = {
 
 def show() -> None:
     """The page."""
-    actor = team_here()
-    deliberation = deliberation_here(actor)
     with st.container(key="pictures"):
-        question = show_head(actor, deliberation, "heard", "Who was heard")
+        question = show_head("heard", "Who was heard")
         chosen = st.segmented_control(
             "Picture",
             list(PICTURES),

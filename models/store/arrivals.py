@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from models.decisions import Decision
-from models.permissions import NOTE_TAKERS, WORKER_ONLY, require, require_own_table
+from models.permissions import WORKER_ONLY, require
 from models.records import Actor, Note, SourceKind
-from models.store.asked_rows import arrived_from, arrived_text
+from models.store.asked_rows import arrived_text
 from models.store.connection import Connected
-from models.store.decisions import decision_from, read_decisions
+from models.store.decisions import decision_from
 from models.store.rows import note_from
 from models.suggestions import ArrivedNote
 
@@ -91,28 +91,6 @@ class ArrivalVerbs(Connected):
             )
 
         self._write(replace)
-
-    def table_suggestions(self, actor: Actor, table_id: str, question_id: str, limit: int = 20) -> list[ArrivedNote]:
-        """The table's newest notes with suggestions that nobody has answered yet, newest first.
-
-        A statement is answered by a live decision that is about it. Raises NotAllowed.
-        """
-        require(actor, NOTE_TAKERS, "read suggestions")
-        require_own_table(actor, table_id, "read suggestions")
-        sql = (
-            "SELECT arrivals.* FROM arrivals JOIN notes ON notes.id = arrivals.note_id "
-            "AND notes.version = arrivals.note_version WHERE notes.table_id = ? AND arrivals.question_id = ? "
-            "AND notes.retracted_at IS NULL ORDER BY notes.rowid DESC LIMIT ?"
-        )
-        with self._reading() as db:
-            answered = {
-                statement_id
-                for one in read_decisions(db, question_id)
-                if one.undone_at is None and one.what.parts
-                for statement_id in one.what.parts[0]
-            }
-            found = [arrived_from(row) for row in db.query(sql, [table_id, question_id, limit])]
-        return [left for one in found if (left := one.without(answered)).statements]
 
 
 def read_surroundings(db: Database, question_id: str) -> tuple[int, tuple[Note, ...], tuple[Decision, ...]]:

@@ -6,8 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from models.changes import Change, ChangeKind
-from models.decisions import Level
+from models.changes import Change
 from models.store.rows import Row
 from models.suggestions import ArrivedNote, ArrivedStatement, Asked, Suggestion, TeamQuestion
 
@@ -50,14 +49,3 @@ def asked_from(text: str) -> TeamQuestion:
 def change_text(change: Change) -> str:
     """A change as JSON."""
     return json.dumps(asdict(change), ensure_ascii=False)
-
-
-def change_from(text: str) -> Change:
-    """The change that `change_text` wrote."""
-    fields = json.loads(text)
-    fields |= {
-        "kind": ChangeKind(fields["kind"]),
-        "level": Level(fields["level"]),
-        "others": tuple(fields["others"]),
-    }
-    return Change(**fields)

@@ -1,4 +1,4 @@
-"""The store's verbs about the log of decisions: a page of it, the last few, and whether there is anything new."""
+"""The store's verbs about the log of decisions: a page of it, the whole of it, and whether there is anything new."""
 
 from __future__ import annotations
 
@@ -27,10 +27,6 @@ class LogVerbs(Connected):
             total: int = next(db.query(f"SELECT count(*) AS total FROM decisions WHERE {where}", values))["total"]  # noqa: S608 - our own words
             sql = f"SELECT * FROM decisions WHERE {where} ORDER BY number DESC LIMIT :limit OFFSET :offset"  # noqa: S608 - our own words
             return LogPage(logged(db, [decision_from(row) for row in db.query(sql, part)]), total)
-
-    def last_decisions(self, actor: Actor, deliberation_id: str, limit: int = 10) -> list[LoggedDecision]:
-        """The last decisions that organizers made, newest first; tables' answers are not among them. Raises NotAllowed."""
-        return list(self.decision_log(actor, deliberation_id, LogChoice(), limit).entries)
 
     def whole_log(self, actor: Actor, deliberation_id: str) -> list[LoggedDecision]:
         """Every decision, tables' answers too, oldest first, of one moment: for a sheet. Raises NotAllowed."""

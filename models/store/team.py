@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from models.changes import Change
-from models.permissions import ORGANIZER_ONLY, READERS, WORKER_ONLY, require
+from models.permissions import WORKER_ONLY, require
 from models.records import Actor
-from models.store.asked_rows import asked_from, asked_text, change_from, change_text
+from models.store.asked_rows import asked_text, change_text
 from models.store.connection import Connected
-from models.store.decisions import read_decisions
 from models.store.rows import Row, insert_rows
 from models.suggestions import TeamQuestion
 
@@ -20,21 +19,6 @@ THEMINGS_TOLD = 200  # how many themings of a question can be looked back at
 
 class TeamVerbs(Connected):
     """The queue is the newest theming's; changes are kept for the last themings."""
-
-    def team_questions(self, actor: Actor, question_id: str, limit: int = 20) -> list[TeamQuestion]:
-        """What the theme team is asked, most worth first, without what was answered since. Raises NotAllowed."""
-        require(actor, ORGANIZER_ONLY, "answer for the theme team")
-        sql = "SELECT asked FROM team_questions WHERE question_id = ? ORDER BY position"
-        with self._reading() as db:
-            heads = list(db.query("SELECT decisions_seen FROM themings WHERE question_id = ?", [question_id]))
-            seen = heads[0]["decisions_seen"] if heads else 0
-            answered = {
-                one.what.parts[0]
-                for one in read_decisions(db, question_id)
-                if one.undone_at is None and one.what.parts and one.order > seen
-            }
-            found = [asked_from(row["asked"]) for row in db.query(sql, [question_id])]
-        return [one for one in found if one.statement_ids not in answered][:limit]
 
     def ask_team(self, actor: Actor, question_id: str, revision: int, asked: Sequence[TeamQuestion]) -> None:
         """Ask the theme team what this theming raised; nothing changes where a newer one was saved. Raises NotAllowed."""
@@ -47,13 +31,6 @@ class TeamVerbs(Connected):
                 write_asked(db, question_id, rows)
 
         self._write(replace)
-
-    def changes_since(self, actor: Actor, question_id: str, revision: int) -> list[tuple[int, Change]]:
-        """What changed in the themings after this revision, oldest first, each with its revision. Raises NotAllowed."""
-        require(actor, READERS, "read the themes")
-        sql = "SELECT revision, change FROM changes WHERE question_id = ? AND revision > ? ORDER BY revision, position"
-        with self._reading() as db:
-            return [(row["revision"], change_from(row["change"])) for row in db.query(sql, [question_id, revision])]
 
 
 def asked_rows(question_id: str, asked: Sequence[TeamQuestion]) -> list[Row]:

@@ -39,22 +39,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=TOO_SLOW))
-    if shutil.which("chromium") or os.environ.get("CI") == "true":
-        return
     without = [item for item in items if item.get_closest_marker("browser")]
-    if without:
+    if without and not browser_wanted():
         config.hook.pytest_deselected(items=without)
         items[:] = [item for item in items if item not in without]
-        config.stash[DESELECTED] = len(without)
 
 
-DESELECTED = pytest.StashKey[int]()
+def browser_wanted() -> bool:
+    return bool(shutil.which("chromium")) or os.environ.get("CI") == "true"
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """The line that says how to install a browser."""
-    if number := config.stash.get(DESELECTED, 0):
-        terminalreporter.write_line(f"{number} deselected: {HOW_TO_INSTALL}.")
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The line that says how to install a browser; the processes that share the tests have no line of their own."""
+    if not browser_wanted():
+        terminalreporter.write_line(f"Left out: {HOW_TO_INSTALL}.")
 
 
 @dataclass

@@ -8,15 +8,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from models.records import Actor
-from models.store import Store, migrate
+from models.records import Actor, ActorRole
+from models.store import Store
 from tests.browser.conftest import HOME, Product, free_port, wait_until_it_answers
 from tests.browser.scribe import BOX, expect_focus
+from tests.conftest import new_database
 
 pytestmark = pytest.mark.browser
 
@@ -25,29 +25,35 @@ ADDRESS = "[class*='st-key-card-'] .address"
 CODE = "[class*='st-key-card-'] .code"
 
 
-@pytest.fixture
-def event(tmp_path: Path, organizer: Actor) -> Iterator[Product]:
-    """`python app.py event` on a fresh database with a passphrase, reached at one address by all browsers."""
-    port = free_port()
-    made = Product(f"http://127.0.0.1:{port}", tmp_path / "sessions.db")
-    migrate(made.database)
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """`python app.py event` with a passphrase, reached at one address by all browsers; each test starts a deliberation."""
+    folder, port = tmp_path_factory.mktemp("event"), free_port()
+    made = Product(f"http://127.0.0.1:{port}", new_database(folder / "sessions.db"))
     store = Store(made.database)
-    store.set_passphrase(organizer, PASSPHRASE)
+    store.set_passphrase(Actor("an organizer", ActorRole.ORGANIZER), PASSPHRASE)
     store.close()
     environment = os.environ | {
         "SEVENFOLD_DATABASE": str(made.database),
         "SEVENFOLD_PORT": str(port),
         "SEVENFOLD_URL": made.address,
     }
-    with (tmp_path / "log").open("w") as log:
+    with (folder / "log").open("w") as log:
         arguments = [sys.executable, "app.py", "event"]
         process = subprocess.Popen(arguments, cwd=HOME, env=environment, stdout=log, stderr=log)
     try:
-        wait_until_it_answers(made.address, process, tmp_path / "log")
+        wait_until_it_answers(made.address, process, folder / "log")
         yield made
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
+
+
+@pytest.fixture
+def event(opened: Product) -> Product:
+    """The open event, with no host asked for yet."""
+    opened.hosts.clear()
+    return opened
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 import pytest
 
 from models.records import Actor, ActorRole
-from models.store import Store, migrate
+from models.store import Store
+from tests.conftest import new_database
 from tests.doors.test_processes import HOME, free_port, until
 from tests.test_readme import ALONE
 
@@ -115,8 +116,7 @@ def test_an_event_at_an_address_that_is_none_is_one_sentence(tmp_path: Path, nam
 
 @pytest.mark.slow
 def test_an_event_opens_to_the_room_and_signs_in_by_the_passphrase_alone(tmp_path: Path, organizer: Actor) -> None:
-    database, port = tmp_path / "sessions.db", free_port()
-    migrate(database)
+    database, port = new_database(tmp_path / "sessions.db"), free_port()
     store = Store(database)
     store.set_passphrase(organizer, PASSPHRASE)
     store.close()

@@ -72,11 +72,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    kept = Running(tmp_path_factory.mktemp("kept") / "sessions.db", free_port())
+    yield kept
+    kept.end()
+
+
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    running = Running(tmp_path / "sessions.db", free_port())
-    yield running
-    running.end()
+def running(kept: Running) -> Running:
+    """One product for these tests; what ended it in one test is started again for the next."""
+    if kept.process.poll() is not None:
+        kept.process = kept.start()
+    return kept
 
 
 def said(store: Store, organizer: Actor, text: str) -> str:

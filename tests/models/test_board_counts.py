@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from models.board import BoardPoint, BoardQuestion, BoardTheme, NoteFilter
 from models.counts import count_confirmed, count_new_voices, count_voices, provisional_note_ids
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, Note, NoteKind, TablePlan
-from models.store import NewTheming, Store, migrate
+from models.store import NewTheming, Store
 from models.suggestions import ArrivedNote, ArrivedStatement
 from models.theming import Grouping, Placement, Point, SetAside, Statement, Theme, ThemedQuestion
+from tests.conftest import new_database
 from views.components.whereabouts import notes_by_place
 
 ORGANIZER = Actor("an organizer", ActorRole.ORGANIZER)
@@ -69,8 +70,7 @@ class Day:
 
 def play(folder: Path, notes: list[dict]) -> Day:
     """Save the notes, theme those that are not late, and let the rest of the day happen."""
-    migrate(folder / "sessions.db")
-    store = Store(folder / "sessions.db")
+    store = Store(new_database(folder / "sessions.db"))
     made = store.start_deliberation(
         ORGANIZER, DeliberationPlan("Day", ("What?",), tables=tuple(TablePlan(n) for n in (1, 2, 3)))
     )

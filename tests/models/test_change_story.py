@@ -15,6 +15,7 @@ from models.history import Between, Layout, PointThen, Snapshot, Speaker
 from models.records import ActorRole
 from models.sentences import Said, listed, plain
 from models.theming import Pile
+from tests.models.test_difference import notes_behind
 
 AT = datetime(2026, 11, 28, 10, 42, tzinfo=UTC)
 TABLES = {letter: number for number, letter in enumerate("abcdefgh", 1)}
@@ -174,7 +175,7 @@ def test_any_two_layouts_make_sentences_whose_counts_are_right(one: dict[str, st
         if line.level is Level.POINT and isinstance(line.what[0], Said):
             lines[line.kind, line.what[0].text] = line
     for id_ in before.layout.points.keys() & after.layout.points.keys():
-        then, now = (len(side.layout.notes_behind(id_)) for side in (before, after))
+        then, now = (len(notes_behind(side.layout, id_)) for side in (before, after))
         kind = ChangeKind.GROWN if now > then else ChangeKind.SHRUNK
         if then != now:
             assert plain(lines[kind, id_].what) == f"{id_}: {then}x → {now}x"

@@ -95,7 +95,7 @@ def test_what_was_merged_is_not_told_by_one_name_twice(
     a, b, c, d, *_ = notes
     store.decide(organizer, NewDecision("1", room.questions[0].id, DecisionKind.MERGE, (ids(a, b), ids(c, d))))
     theme({"Buses": [a, b, c, d]})
-    (entry,) = store.last_decisions(organizer, room.deliberation.id)
+    (entry,) = store.decision_log(organizer, room.deliberation.id, ALL).entries
     assert text(entry) == "Merged points: note a and note c"
 
 
@@ -104,15 +104,15 @@ def test_words_that_were_taken_back_are_in_no_log_and_the_decision_is_idle_once_
 ) -> None:
     a, b, *_ = notes
     store.decide(organizer, NewDecision("1", room.questions[0].id, DecisionKind.SAME, (ids(a), ids(b))))
-    assert text(store.last_decisions(organizer, room.deliberation.id)[0]) == "note a says the same as note b"
+    assert text(store.decision_log(organizer, room.deliberation.id, ALL).entries[0]) == "note a says the same as note b"
     theme({"Buses": [a, b]})
     store.retract_note(organizer, a.id)
     store.retract_note(organizer, b.id)
-    (entry,) = store.last_decisions(organizer, room.deliberation.id)
+    (entry,) = store.decision_log(organizer, room.deliberation.id, ALL).entries
     assert text(entry) == f"{WORDS_GONE} says the same as {WORDS_GONE}"
     assert not entry.idle, "not before the next theming says so"
     theme({})
-    (entry,) = store.last_decisions(organizer, room.deliberation.id)
+    (entry,) = store.decision_log(organizer, room.deliberation.id, ALL).entries
     assert entry.idle
 
 
@@ -122,7 +122,7 @@ def test_a_decision_about_a_note_that_is_not_themed_yet_is_not_idle(
     theme({"Buses": notes[:2]})
     new = say("brand new")
     store.decide(organizer, NewDecision("1", room.questions[0].id, DecisionKind.DISMISS, (ids(new),), reason="test"))
-    (entry,) = store.last_decisions(organizer, room.deliberation.id)
+    (entry,) = store.decision_log(organizer, room.deliberation.id, ALL).entries
     assert (text(entry), entry.idle) == ("Set aside brand new", False)
 
 
@@ -168,12 +168,6 @@ def test_the_log_is_chosen_by_question_kind_and_who(store: Store, organizer: Act
     assert store.decision_log(organizer, "nowhere", ALL).total == 0
     (other,) = store.decision_log(organizer, room.deliberation.id, LogChoice(question_id=room.questions[1].id)).entries
     assert other.position == 2
-
-
-@pytest.mark.usefixtures("answers")
-def test_the_last_decisions_are_those_of_the_organizers(store: Store, organizer: Actor, room: Room) -> None:
-    last = store.last_decisions(organizer, room.deliberation.id, limit=3)
-    assert [one.decision.what.id for one in last] == ["anna-2", "anna", "o4"]
 
 
 @pytest.mark.usefixtures("answers")

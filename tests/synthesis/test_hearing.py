@@ -17,7 +17,8 @@ from tests.synthesis.hearing_words import Notes, question, questions, seating
 
 def sentence(notes: Notes, room: Seating | None = None) -> str:
     heard = question([("Buses", [notes])], room=room)
-    return coverage_of(heard.themes[0], heard).sentence()
+    coverage = coverage_of(heard.themes[0], heard)
+    return "; ".join(filter(None, (coverage.where(), coverage.who())))
 
 
 def said(table: int | None, role: str | None, minute: int = 0) -> tuple[int | None, str | None, bool, int]:

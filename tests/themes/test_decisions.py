@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.counts import count_confirmed
-from models.decisions import DecisionKind, Level, idle_decisions, live_decisions
+from models.decisions import DecisionKind, Level, live_decisions
 from models.settings import EngineSettings
 from models.theming import Grouping
 from tests.conftest import embed_words
@@ -229,14 +229,12 @@ def test_a_large_question_keeps_decisions_too() -> None:
     assert all(is_honoured(grouping, decision) for decision in log)
 
 
-def test_a_decision_without_statements_is_idle_and_binds_again_when_one_comes_back() -> None:
+def test_the_decisions_that_bind_are_those_not_undone_oldest_first() -> None:
     log = [
         made(1, DecisionKind.MERGE, "0", "3"),
         made(2, DecisionKind.RENAME, "0 7", label="x"),
         made(3, DecisionKind.GRAIN, steps=1),
     ]
-    assert idle_decisions(log, set(ids("7"))) == {"d1"}
-    assert idle_decisions(log, set(ids("0 7"))) == frozenset()
     assert [one.order for one in live_decisions([log[2], replace(log[0], undone_by="x", undone_at=NOW), log[1]])] == [
         2,
         3,

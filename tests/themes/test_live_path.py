@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ from models.records import Actor, NewNote, Note
 from models.settings import EngineSettings
 from models.store import Store
 from models.store.theming import ThemingVerbs
-from models.suggestions import answer_same
+from models.suggestions import ArrivedNote
 from models.theming import Grouping
 from tests.conftest import Room, embed_words
 from tests.themes.test_worker import reader, soon, waiting, working
@@ -32,16 +32,20 @@ def live(store: Store, worker_actor: Actor) -> LivePath:
     return LivePath(store, worker_actor, EngineSettings(), lambda question: embed_words)
 
 
+def arrived(store: Store, actor: Actor, room: Room) -> Mapping[str, ArrivedNote]:
+    """What is kept of the first question's notes that wait for a theming, by note."""
+    return store.themed_questions(actor, [room.questions[0].id])[0].arrived
+
+
 def test_a_new_note_gets_suggestions_from_what_was_said_before(
-    store: Store, facilitator: Actor, organizer: Actor, room: Room, say: Callable[..., Note], live: LivePath
+    store: Store, organizer: Actor, room: Room, say: Callable[..., Note], live: LivePath
 ) -> None:
     first, second = say("more buses at night", 1), say("night buses please", 0)
     assert live.place_new() == 2
-    (arrived,) = store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id)
-    assert arrived.note_id == second.id
-    assert [one.statement_ids for one in arrived.statements[0].suggestions] == [(f"{first.id}/1",)]
+    placed = arrived(store, organizer, room)
+    assert [one.statement_ids for one in placed[second.id].statements[0].suggestions] == [(f"{first.id}/1",)]
     assert live.place_new() == 0, "a note is placed once"
-    assert set(store.themed_questions(organizer, [room.questions[0].id])[0].arrived) == {first.id, second.id}
+    assert set(placed) == {first.id, second.id}
 
 
 def test_pages_see_that_a_note_was_placed(store: Store, organizer: Actor, room: Room, say, live: LivePath) -> None:
@@ -51,55 +55,38 @@ def test_pages_see_that_a_note_was_placed(store: Store, organizer: Actor, room: 
     assert store.deliberation_revision(organizer, room.deliberation.id) != before
 
 
-def test_an_answered_statement_is_suggested_for_no_more_and_undone_it_is_again(
-    store: Store, facilitator: Actor, room: Room, say, live: LivePath
-) -> None:
-    question, table = room.questions[0].id, room.tables[0].id
-    say("more buses at night", 1)
-    say("night buses please", 0)
-    live.place_new()
-    (arrived,) = store.table_suggestions(facilitator, table, question)
-    statement = arrived.statements[0]
-    store.decide(facilitator, answer_same("a", question, (statement.id,), statement.suggestions[0]))
-    assert store.table_suggestions(facilitator, table, question) == []
-    store.undo_decision(facilitator, "a")
-    assert len(store.table_suggestions(facilitator, table, question)) == 1
-
-
 def test_a_note_sent_to_another_is_offered_as_one_point_with_it(
-    store: Store, organizer: Actor, facilitator: Actor, room: Room, say, live: LivePath
+    store: Store, organizer: Actor, room: Room, say, live: LivePath
 ) -> None:
     first, second = say("more buses at night", 1), say("night buses please", 2)
     live.place_new()
     what = NewDecision("a", room.questions[0].id, DecisionKind.SAME, ((f"{second.id}/1",), (f"{first.id}/1",)))
     store.decide(organizer, what)
-    say("buses by night", 0)
+    third = say("buses by night", 0)
     live.place_new()
-    (arrived,) = store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id)
-    assert [set(one.statement_ids) for one in arrived.statements[0].suggestions] == [
-        {f"{first.id}/1", f"{second.id}/1"}
-    ]
+    (statement,) = arrived(store, organizer, room)[third.id].statements
+    assert [set(one.statement_ids) for one in statement.suggestions] == [{f"{first.id}/1", f"{second.id}/1"}]
 
 
 def test_a_corrected_note_is_placed_anew_and_a_retracted_one_not_at_all(
-    store: Store, organizer: Actor, facilitator: Actor, room: Room, say, live: LivePath
+    store: Store, organizer: Actor, room: Room, say, live: LivePath
 ) -> None:
-    say("more buses at night", 1)
+    first = say("more buses at night", 1)
     note = say("rent", 0)
     live.place_new()
     store.edit_note(organizer, note.id, "night buses", note.version)
     assert live.place_new() == 1
-    table, question = room.tables[0].id, room.questions[0].id
-    assert [one.version for one in store.table_suggestions(facilitator, table, question)] == [2]
+    placed = arrived(store, organizer, room)[note.id]
+    assert (placed.version, len(placed.statements[0].suggestions)) == (2, 1)
     store.retract_note(organizer, note.id)
-    assert store.table_suggestions(facilitator, table, question) == []
+    assert set(arrived(store, organizer, room)) == {first.id}
 
 
-def test_blank_words_get_no_suggestions(store: Store, facilitator: Actor, room: Room, say, live: LivePath) -> None:
+def test_blank_words_get_no_suggestions(store: Store, organizer: Actor, room: Room, say, live: LivePath) -> None:
     say("more buses at night", 1)
-    say("n/a", 0)
+    blank = say("n/a", 0)
     assert live.place_new() == 2
-    assert store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id) == []
+    assert arrived(store, organizer, room)[blank.id].statements == ()
 
 
 def test_the_first_note_of_all_is_placed_where_an_empty_question_has_no_vectors(
@@ -160,13 +147,13 @@ def theme_now(store: Store, live: LivePath | None = None) -> None:
 def test_a_typed_note_that_was_themed_first_still_gets_suggestions_and_never_itself(
     store: Store, facilitator: Actor, room: Room, say, live: LivePath
 ) -> None:
-    first, second = say("more buses at night", 1), say("night buses please", 0)
+    say("more buses at night", 1)
+    second = say("night buses please", 0)
     theme_now(store)
     assert live.place_new() == 2
-    (arrived,) = store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id)
-    (suggestion,) = arrived.statements[0].suggestions
-    assert suggestion.statement_ids == (f"{first.id}/1",)
-    assert f"{second.id}/1" not in suggestion.statement_ids
+    (shown,) = store.table_standing(facilitator, room.tables[0].id, room.questions[0].id)
+    (suggestion,) = shown.statements[0].suggestions
+    assert (shown.note_id, suggestion.label, suggestion.tables) == (second.id, "More buses at night", (2,))
 
 
 def test_notes_of_a_file_that_are_themed_already_are_not_placed(
@@ -196,8 +183,8 @@ def test_a_theming_that_was_handed_over_is_not_read_from_the_store_again(
     say("night buses please", 0)
     monkeypatch.delattr(ThemingVerbs, "themed_questions")
     assert live.place_new() == 2
-    (arrived,) = store.table_suggestions(facilitator, room.tables[0].id, room.questions[0].id)
-    assert len(arrived.statements[0].suggestions) == 1
+    (shown,) = store.table_standing(facilitator, room.tables[0].id, room.questions[0].id)
+    assert len(shown.statements[0].suggestions) == 1
 
 
 def test_nothing_is_looked_for_while_nothing_changes(store: Store, say, live: LivePath) -> None:

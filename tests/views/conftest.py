@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from models.records import Actor
@@ -18,6 +20,9 @@ from views.components.problems import UNFORESEEN
 
 SCRIPT = Path(__file__).resolve().parents[2] / "views" / "main.py"
 SECONDS = 20
+
+# Streamlit reads the metadata of every installed package anew for each page that is tested: four fifths of these tests' time
+packages_with_components = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture
@@ -32,6 +37,7 @@ def cookies(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def open_page(database: Path, cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Open one of the pages by its file, with ids in its address."""
     monkeypatch.setenv("SEVENFOLD_DATABASE", str(database))
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", packages_with_components)
 
     def open_page(file: str = "first.py", **ids: str) -> AppTest:
         at = AppTest.from_file(SCRIPT, default_timeout=SECONDS)

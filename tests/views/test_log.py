@@ -52,6 +52,27 @@ def test_a_decision_says_who_what_when_and_why_with_words_escaped(
     assert not [text for text in at.markdown if "leak" in text.value]
 
 
+def test_a_decision_whose_notes_were_all_taken_back_is_shown_as_idle(
+    store: Store,
+    organizer: Actor,
+    room: Room,
+    say: Callable[..., Note],
+    theme: Callable[[], None],
+    open_log: Callable[[], AppTest],
+) -> None:
+    gone, stays = say("buses at night"), say("rent")
+    for number, note in enumerate((gone, stays)):
+        what = NewDecision(f"d{number}", room.questions[0].id, DecisionKind.DISMISS, (ids(note),), reason="not asked")
+        store.decide(organizer, what)
+    theme()
+    assert html_of(open_log()).count('<b class="state">holds</b>') == 2
+    store.retract_note(organizer, gone.id)
+    theme()
+    page = html_of(open_log())
+    assert page.count('<b class="state">idle</b>: nothing is left that it was about') == 1
+    assert page.count('<b class="state">holds</b>') == 1
+
+
 def test_any_decision_is_undone_with_one_press(
     store: Store, organizer: Actor, room: Room, open_log: Callable[[], AppTest]
 ) -> None:

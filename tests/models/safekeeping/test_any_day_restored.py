@@ -9,9 +9,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, TablePlan
-from models.store import Store, migrate
+from models.store import Store
 from models.store.safekeeping.journal import journal_path
 from models.store.safekeeping.restoring import restore_at_rest
+from tests.conftest import new_database
 from tests.models.safekeeping.conftest import kept, lines_of
 
 Folders = tuple[Path, ...]
@@ -54,7 +55,7 @@ def play(store: Store, folders: Folders, steps: list[tuple[str, int, str]]) -> N
 
 def new_store(folder: Path) -> tuple[Store, Folders]:
     folder.mkdir()
-    migrate(folder / "sessions.db")
+    new_database(folder / "sessions.db")
     journal_path(folder / "sessions.db").touch()
     return Store(folder / "sessions.db"), (folder / "backups",)
 
