@@ -10,11 +10,12 @@ from models.sentences import Said
 
 @dataclass(frozen=True, slots=True)
 class LogChoice:
-    """Which decisions are looked for; None and "" ask for all. `who` is a part of a name."""
+    """Which decisions are looked for; None and "" ask for all. `who` is a part of a name, `by` a whole one."""
 
     question_id: str | None = None
     kind: DecisionKind | None = None
     who: str = ""
+    by: str = ""
     tables: bool = False  # the tables' answers too: there may be thousands
 
 

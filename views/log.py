@@ -11,14 +11,14 @@ from models.decision_words import KIND_WORDS
 from models.decisions import DecisionKind
 from models.log import LogChoice, LogPage
 from models.phrases import counted
-from models.records import Deliberation, Question
+from models.records import Actor, Deliberation, Question
 from synthesis.decisions_csv import decisions_csv
 from views.actors import deliberation_here, organizer_here
 from views.components.links import link
 from views.components.log_rows import show_logged
 from views.components.problems import explaining
 from views.components.words import show_words
-from views.keys import organizer_of
+from views.keys import everybody_is_organizer, organizer_of
 from views.reading import read_questions
 from views.resources import open_store
 
@@ -40,7 +40,7 @@ def show() -> None:
         "taken back; then the themes are made as if it had never been.</p>"
     )
     watch_log(deliberation.id, revision)
-    choice = choose(questions)
+    choice = choose(actor, questions)
     page = open_store().decision_log(actor, deliberation.id, choice, A_PAGE, st.session_state.get(AT, 0))
     show_page(page, choice)
     offer_sheet(deliberation)
@@ -56,8 +56,8 @@ def watch_log(deliberation_id: str, shown: tuple[int, str]) -> None:
             st.rerun()
 
 
-def choose(questions: list[Question]) -> LogChoice:
-    """The choice of what is shown; a new choice begins at the newest."""
+def choose(actor: Actor, questions: list[Question]) -> LogChoice:
+    """The choice of what is shown; a new choice begins at the newest. Who came in under a name need not type it."""
     by_position = {question.position: question.id for question in questions}
     with st.container(horizontal=True, vertical_alignment="bottom", key="log-choice"):
         position = st.selectbox(
@@ -77,8 +77,11 @@ def choose(questions: list[Question]) -> LogChoice:
             width=180,
         )
         who = st.text_input("Who", key="log-who", placeholder="a name, or table 7", on_change=to_newest, width=200)
+        named = not everybody_is_organizer()
+        mine = named and st.toggle("Only my own", key="log-mine", on_change=to_newest)
         tables = st.toggle("Answers of tables too", key="log-tables", on_change=to_newest)
-    return LogChoice(by_position.get(position), DecisionKind(kind) if kind else None, who, tables)
+    by = actor.name if mine else ""
+    return LogChoice(by_position.get(position), DecisionKind(kind) if kind else None, who, by, tables)
 
 
 def to_newest() -> None:
@@ -95,8 +98,7 @@ def show_page(page: LogPage, choice: LogChoice) -> None:
     """One page of the log."""
     at: int = st.session_state.get(AT, 0)
     if not page.entries:
-        tables = "" if choice.tables else " Answers of tables are not among those that are looked for."
-        st.html(f'<p class="empty" role="status">No decision here.{tables}</p>')
+        st.html(f'<p class="empty" role="status">{empty_words(choice)}</p>')
         return
     clock = clock_form([datetime.now(UTC), *(entry.decision.made_at for entry in page.entries)])
     with st.container(key="log", gap=None):
@@ -110,6 +112,14 @@ def show_page(page: LogPage, choice: LogChoice) -> None:
             width="content",
         )
         st.button("Older", key="log-older", on_click=turn, args=(A_PAGE,), disabled=last >= page.total)
+
+
+def empty_words(choice: LogChoice) -> str:
+    """What stands in place of a log without an entry."""
+    tables = "" if choice.tables else " Answers of tables are left out; the switch above shows them."
+    if choice in {LogChoice(), LogChoice(tables=True)}:
+        return f"Nothing was decided yet. What is decided on the organizer's page will stand here.{tables}"
+    return f"No decision fits this choice.{tables}"
 
 
 def offer_sheet(deliberation: Deliberation) -> None:

@@ -24,6 +24,7 @@ def show() -> None:
     tables = open_store().tables(actor, deliberation.id)
     show_words(deliberation.title, "title")
     status_line(actor, deliberation)
+    st.html('<a class="more-below way" href="#more">Tables, pictures, notes in and out: below</a>')
     main, rail = st.columns([0.78, 0.22], gap="large")
     with main:
         show_board(deliberation, questions)
@@ -34,6 +35,7 @@ def show() -> None:
 def show_rail(deliberation: Deliberation, questions: list[Question], tables: list[Table]) -> None:
     """What stands beside the themes: the tables' pages, notes in, notes out."""
     with st.container(key="rail", gap="small"):
+        st.html('<span id="more"></span>')
         link("pictures", "Pictures to look at and save", deliberation.id)
         link("log", "Every decision, and why", deliberation.id)
         st.subheader("Tables")

@@ -13,8 +13,10 @@ from models.decisions import Decision, DecisionKind, NewDecision, Part, check_de
 from models.errors import Conflict, DecidedMeanwhile
 from models.permissions import ORGANIZER_ONLY, require
 from models.records import Actor, ActorRole
+from models.store.asked_rows import arrived_from
 from models.store.board_filter import LIVE
 from models.store.board_rows import STANDING
+from models.store.board_verbatims import WHOLE
 from models.store.connection import Connected
 from models.store.decisions import decision_from, known_decision, write_decision
 
@@ -69,7 +71,11 @@ def statements_of(db: Database, question_id: str, cited: Cited) -> Part:
     Those of a note that was corrected since are gone: under the same id, the next theming may find other words.
     """
     found: dict[str, None] = {}
-    for column, ids in (("points.id", cited.points), ("theme_id", cited.themes), ("statements.id", cited.statements)):
+    whole = [id_.removesuffix(WHOLE) for id_ in cited.statements if id_.endswith(WHOLE)]
+    for note_id in whole:
+        found |= dict.fromkeys(statements_of_note(db, question_id, note_id))
+    alone = tuple(id_ for id_ in cited.statements if not id_.endswith(WHOLE))
+    for column, ids in (("points.id", cited.points), ("theme_id", cited.themes), ("statements.id", alone)):
         sql = (
             f"SELECT statements.id, {column} AS home FROM {STANDING} LEFT JOIN points "  # noqa: S608 - our own names
             "ON points.question_id = statements.question_id AND points.id = point_id "
@@ -84,6 +90,24 @@ def statements_of(db: Database, question_id: str, cited: Cited) -> Part:
             )
         found |= dict.fromkeys(row["id"] for row in rows)
     return tuple(found)
+
+
+def statements_of_note(db: Database, question_id: str, note_id: str) -> Part:
+    """All that a note says: as themed, else as the machine read it when it came. Raises Conflict where neither was done yet."""
+    sql = f"SELECT statements.id FROM {STANDING} WHERE statements.question_id = ? AND {LIVE} AND note_id = ? ORDER BY position"  # noqa: S608 - our own names
+    if themed := [row["id"] for row in db.query(sql, [question_id, note_id])]:
+        return tuple(themed)
+    sql = (
+        "SELECT arrivals.* FROM arrivals JOIN notes ON notes.id = note_id AND version = note_version "  # noqa: S608 - our own names
+        f"WHERE notes.question_id = ? AND {LIVE} AND notes.id = ?"
+    )
+    arrived = [one.id for row in db.query(sql, [question_id, note_id]) for one in arrived_from(row).statements]
+    if not arrived:
+        raise Conflict(
+            "A note that waits was not read by the machine yet, or holds nothing to place. Nothing was changed; wait a "
+            "moment, and decide again."
+        )
+    return tuple(arrived)
 
 
 def refuse_after_others(db: Database, asked: BoardDecision, what: NewDecision) -> None:

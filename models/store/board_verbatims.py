@@ -12,6 +12,7 @@ from models.store.board_filter import Values, filter_sql
 from models.store.board_rows import STANDING
 from models.store.rows import Row, read_time
 
+WHOLE = "/0"  # stands for all statements of a note that has none of its own yet
 AT_ONCE = 50  # notes of a page; people read a screenful before they ask for more
 
 
@@ -35,7 +36,7 @@ ASIDE = Source(
     "flags.statement_id = statements.id",
 )
 WAITING = Source(
-    "notes.id || '/0' AS statement_id, notes.text AS said, 0 AS confirmed, NULL AS confidence, '' AS place",
+    f"notes.id || '{WHOLE}' AS statement_id, notes.text AS said, 0 AS confirmed, NULL AS confidence, '' AS place",
     "notes WHERE notes.question_id = :question AND NOT EXISTS (SELECT 1 FROM statements "
     "WHERE statements.note_id = notes.id AND statements.note_version = notes.version)",
     "1",

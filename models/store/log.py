@@ -58,11 +58,13 @@ def chosen(deliberation_id: str, choice: LogChoice) -> tuple[str, Row]:
         "question_id = :question" if choice.question_id else "",
         "kind = :kind" if choice.kind else "",
         "instr(lower(made_by), lower(:who)) > 0" if choice.who else "",
+        "made_by = :by" if choice.by else "",
     ]
     values = {
         "deliberation": deliberation_id,
         "question": choice.question_id,
         "kind": str(choice.kind),
         "who": choice.who.strip(),
+        "by": choice.by,
     }
     return " AND ".join(condition for condition in conditions if condition), values

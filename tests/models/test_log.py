@@ -163,6 +163,7 @@ def test_the_log_is_chosen_by_question_kind_and_who(store: Store, organizer: Act
     assert total(LogChoice(kind=DecisionKind.GRAIN)) == 6
     assert total(LogChoice(who="anna_%")) == 2, "a sign that SQL could take for any letter is that sign"
     assert total(LogChoice(who="%")) == 2
+    assert total(LogChoice(by="anna_%")) == 0, "a whole name is looked for as it is"
     assert total(LogChoice(who="table 1")) == 0
     assert total(LogChoice(who="table 1", tables=True)) == 30
     assert store.decision_log(organizer, "nowhere", ALL).total == 0

@@ -29,7 +29,7 @@ def open_log(open_page: Opening, room: Room) -> Callable[[], AppTest]:
 
 
 def test_a_day_without_decisions_says_so(open_log: Callable[[], AppTest]) -> None:
-    assert "No decision here." in html_of(open_log())
+    assert "Nothing was decided yet." in html_of(open_log())
 
 
 def test_a_decision_says_who_what_when_and_why_with_words_escaped(
@@ -144,11 +144,32 @@ def test_of_hundreds_of_decisions_a_page_at_a_time_is_sent(open_log: Callable[[]
 def test_the_log_is_filtered_by_question_and_kind(open_log: Callable[[], AppTest]) -> None:
     at = open_log()
     at.selectbox(key="log-question").set_value(1).run()
-    assert "No decision here. Answers of tables are not among" in html_of(at)
+    assert "No decision fits this choice. Answers of tables are left out" in html_of(at)
     at.selectbox(key="log-question").set_value(2).run()
     assert "of 30 decisions" in html_of(at)
     at.selectbox(key="log-kind").set_value(DecisionKind.MERGE).run()
-    assert "No decision here." in html_of(at)
+    assert "No decision fits this choice." in html_of(at)
+
+
+def test_who_came_in_under_a_name_finds_their_own_decisions_without_typing_it(
+    store: Store,
+    organizer: Actor,
+    open_log: Callable[[], AppTest],
+    cookies: dict[str, str],
+    room: Room,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "log-mine" not in [one.key for one in open_log().toggle], "on this machine alone nobody has a name"
+    monkeypatch.setenv("SEVENFOLD_EVENT", "1")
+    made = store.invite(organizer, room.deliberation.id, ActorRole.ORGANIZER, "Anna")
+    cookies[STAFF_COOKIE] = store.join(DOOR, made.token).device_token
+    for id_, name in (("a", "Anna"), ("b", "Anna B"), ("c", "organizer")):
+        what = NewDecision(id_, room.questions[0].id, DecisionKind.GRAIN, steps=1)
+        store.decide(Actor(name, ActorRole.ORGANIZER), what)
+    at = open_log()
+    assert html_of(at).count('<div class="what">') == 3
+    at.toggle(key="log-mine").set_value(True).run()
+    assert html_of(at).count('<div class="what">') == 1
 
 
 def test_a_writer_is_not_let_into_the_log(

@@ -6,9 +6,11 @@ function makeBoard() {
   const root = made("section", "board");
   root.setAttribute("aria-label", "Themes");
   const heads = made("div", "head");
+  heads.setAttribute("aria-live", "polite");
   const list = made("div", "list");
   let given = null;
   let view = readView();
+  let told = ""; // what the lines above the themes were drawn from
   let board = null;
   let worker = null;
   let lastDecision = null;
@@ -30,7 +32,7 @@ function makeBoard() {
     room: () => board.room,
     question: questionOf,
     find: (id) => board.questions.flatMap(({ themes, points }) => [...themes, ...points]).find((one) => one.id === id),
-    themes: (id) => orders.get(id).arrange(questionOf(id), "voices", false).themes,
+    themes: (id) => makeOrder().arrange(questionOf(id), "voices", false).themes, // the page keeps the order it has
     loose: (id) => questionOf(id).points.filter(({ pile }) => pile),
     proposals: { split: (...given_) => proposals.split(...given_) },
     pending: (id) => pendingNow.get(id) ?? null,
@@ -46,11 +48,11 @@ function makeBoard() {
     undo: () => undoLast(),
     search: () => filters.search(),
     clear: () => ticks.clear(),
-    finer: (by) => finer(by),
+    finer: (by, id) => finer(by, id),
   };
   const rows = makeRows(here);
   const piles = makePiles(here, rows);
-  const acts = makeActs(here, (record) => sending.send(record), () => ticks.clear());
+  const acts = makeActs(here, (record) => sending.send(record), decided);
   let pendingNow = new Map();
   root.append(filters.bar, heads, list, bar.element);
   listenToKeys(here);
@@ -153,6 +155,7 @@ function makeBoard() {
     filters.show(board.room);
     place(list, board.questions.map(drawQuestion));
     rows.sweep();
+    evidence.mark();
     drawHeads();
     bar.show();
     if (!list.querySelector('[data-current="1"]')) list.querySelector(".row")?.setAttribute("tabindex", "0");
@@ -174,7 +177,11 @@ function makeBoard() {
     return section.element;
   }
 
+  // What is there already stays: a button that is drawn anew every second cannot be pressed by a key.
   function drawHeads() {
+    const next = JSON.stringify([sending.refused(), root.dataset.line, lastDecision]);
+    if (next === told) return;
+    told = next;
     const parts = sending.refused().map((record) => refusal(record));
     if (root.dataset.line) parts.push(made("p", "problem", root.dataset.line));
     else if (lastDecision) parts.push(lastLine());
@@ -209,6 +216,13 @@ function makeBoard() {
     return Boolean(found);
   }
 
+  // The acts are gone now: who pressed one by a key goes on among the themes.
+  function decided() {
+    const isInBar = bar.element.contains(document.activeElement);
+    ticks.clear();
+    if (isInBar) currentRow(list)?.focus({ preventScroll: true });
+  }
+
   function undoLast() {
     if (!lastDecision) return;
     const question = board.questions.find(({ id }) => id === lastDecision.question) ?? board.questions[0];
@@ -216,8 +230,10 @@ function makeBoard() {
     lastDecision = null;
   }
 
-  function finer(by, id = board.questions[0].id) {
+  // Without a question nothing is made finer where several are looked at.
+  function finer(by, id = board.questions.length === 1 ? board.questions[0].id : "") {
     const question = questionOf(id);
+    if (!question) return;
     const steps = question.steps + by;
     proposals.grain(question, steps, () =>
       sending.send({ does: "decide", question_id: id, kind: "grain", level: "point", steps, seen: question.seen, touched: [id] }),

@@ -4,12 +4,13 @@
 function openWindow(root, title, parts, className = "") {
   const back = document.activeElement;
   const window_ = document.createElement("dialog");
-  window_.className = `ask ${className}`;
+  window_.className = `small-window ${className}`;
   window_.setAttribute("aria-label", title);
   window_.append(made("h3", "", title), ...parts);
   window_.addEventListener("close", () => {
     window_.remove();
-    back?.focus?.({ preventScroll: true });
+    const isThere = back?.checkVisibility?.() && back !== document.body;
+    (isThere ? back : currentRow(root))?.focus({ preventScroll: true });
   });
   // keys of the page behind do nothing meanwhile
   window_.addEventListener("keydown", (event) => event.stopPropagation());

@@ -17,7 +17,7 @@ function makeEvidence(ask, ticks, told) {
       const foot = made("p", "more");
       box.append(list, foot);
       foot.append(made("span", "by", "Reading the notes"));
-      open.set(key, { box, list, foot, of, notes: [], total: 0, asked: "" });
+      open.set(key, { box, list, foot, of, notes: [], total: 0, wanted: 0, rows: new Map() });
       read(key, 0);
     }
     return open.get(key).box;
@@ -27,6 +27,7 @@ function makeEvidence(ask, ticks, told) {
     open.delete(key);
   }
 
+  // A page from `start`, and those after it up to where somebody asked for more: what was unfolded stays so.
   async function read(key, start) {
     const here = open.get(key);
     const reply = await post("/board/notes", { ...ask(), question_id: here.of.question, point: here.of.point, pile: here.of.pile, start });
@@ -37,12 +38,20 @@ function makeEvidence(ask, ticks, told) {
     }
     here.total = reply.total;
     here.notes = [...here.notes.slice(0, start), ...reply.notes];
+    if (reply.notes.length && here.notes.length < Math.min(here.wanted, here.total)) return read(key, here.notes.length);
+    here.wanted = here.notes.length;
     draw(key, here);
     told();
   }
 
   function draw(key, here) {
-    place(here.list, here.notes.map((note) => note.row ?? (note.row = row(note, here.of))));
+    const rows = new Map();
+    for (const note of here.notes) {
+      const as = JSON.stringify(note);
+      rows.set(as, here.rows.get(as) ?? row(note, here.of)); // one that did not change keeps the focus, and what is unfolded
+    }
+    here.rows = rows;
+    place(here.list, [...rows.values()]);
     const left = here.total - here.notes.length;
     here.foot.replaceChildren();
     if (left > 0) here.foot.append(pressable("small", `Show ${Math.min(left, 50)} more of ${here.total.toLocaleString("en")}`, () => read(key, here.notes.length)));
@@ -51,7 +60,7 @@ function makeEvidence(ask, ticks, told) {
   function row(note, of) {
     const item = made("li", note.confirmed ? "note confirmed" : "note");
     const line = made("div", "line");
-    if (of.pile !== "waiting") line.append(tick(note, of));
+    line.append(tick(note, of));
     const words = made("div", "words");
     words.append(made("div", "said", note.text));
     const by = [note.voice, note.role, note.kind, note.when, placedWords(note)].filter(Boolean).join(" · ");
@@ -74,9 +83,9 @@ function makeEvidence(ask, ticks, told) {
     box.type = "checkbox";
     box.checked = ticks.has(note.id);
     box.dataset.tick = note.id;
-    box.setAttribute("aria-label", "Tick this note");
+    box.setAttribute("aria-label", `Tick: ${note.text.slice(0, 80)}`);
     box.addEventListener("change", () => ticks.toggle({ what: "statement", id: note.id, question: of.question, point: of.point }, box.checked));
-    return box;
+    return tickAround(box);
   }
 
   // Read again what is open: the notes behind a count may have changed with it.
@@ -84,9 +93,15 @@ function makeEvidence(ask, ticks, told) {
     for (const key of open.keys()) read(key, 0);
   }
 
+  // Boxes show what is ticked, also after the ticks were cleared elsewhere.
+  function mark() {
+    for (const { list } of open.values())
+      for (const box of list.querySelectorAll("input[data-tick]")) box.checked = ticks.has(box.dataset.tick);
+  }
+
   function forget() {
     open.clear();
   }
 
-  return { show, hide, refresh, forget, statements: () => [...open.values()].flatMap((here) => here.notes.map(({ id }) => id)) };
+  return { show, hide, refresh, mark, forget };
 }

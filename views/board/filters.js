@@ -15,23 +15,37 @@ function makeFilters(here) {
   search.maxLength = 200;
   search.setAttribute("aria-label", "Search the notes");
   const sort = choice("Order", Object.entries(SORTS), (value) => here.change({ sort: value }));
-  const filter = pressable("quiet", "Filter", () => panel.toggleAttribute("hidden"));
+  const filter = pressable("quiet", "Filter", () => {
+    panel.toggleAttribute("hidden");
+    filter.setAttribute("aria-expanded", String(!panel.hidden));
+  });
   const clear = pressable("quiet", "Clear the filter", () => {
     search.value = "";
     here.change({ filter: noFilter() });
   });
   const fold = pressable("quiet", "", () => here.change({ folded: !here.view().folded, open: "" }));
+  const help = keyed("quiet by-keys", "Keys", "?", () => openHelp(bar.parentElement));
   const panel = made("div", "panel");
-  panel.hidden = true;
+  panel.hidden = clear.hidden = fold.hidden = true; // until the board has been read
   const tools = made("div", "tools");
-  tools.append(search, filter, clear, sort.box, fold);
+  tools.append(search, filter, clear, sort.box, fold, help);
   bar.append(questions, tools, panel);
   let from = "";
+  let offered = "";
+  let marks = []; // each shows in its field or chip what the filter holds
   let timer = 0;
 
   search.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => change({ words: search.value }), TYPED);
+  });
+
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    panel.hidden = true;
+    filter.setAttribute("aria-expanded", "false");
+    filter.focus();
   });
 
   function change(part) {
@@ -50,6 +64,7 @@ function makeFilters(here) {
   function show(room) {
     const view = here.view();
     sort.select.value = view.sort;
+    fold.hidden = false;
     fold.textContent = view.folded ? "Unfold all" : "Fold all";
     clear.hidden = !isFiltered(view.filter);
     filter.setAttribute("aria-expanded", String(!panel.hidden));
@@ -58,7 +73,10 @@ function makeFilters(here) {
     if (next === from) return;
     from = next;
     drawQuestions(room, view);
-    drawPanel(room, view.filter);
+    const offers = JSON.stringify([room.roles, room.kinds, room.sources, room.tables]);
+    if (offers !== offered) drawPanel(room);
+    offered = offers;
+    for (const mark of marks) mark(view.filter); // what one is at by keys or fingers is never made anew
   }
 
   function drawQuestions(room, view) {
@@ -69,11 +87,15 @@ function makeFilters(here) {
       const button = known.get(position) ?? pressable("question-chip", position === "all" ? "All" : position, () => here.change({ question: position, open: "" }));
       button.dataset.position = position;
       button.setAttribute("aria-pressed", String(position === view.question));
+      const words = room.questions.find((one) => String(one.position) === position)?.text;
+      button.title = words ?? "All questions";
+      button.setAttribute("aria-label", words ? `Question ${position}: ${words}` : "All questions");
       return button;
     }));
   }
 
-  function drawPanel(room, filter) {
+  function drawPanel(room) {
+    marks = [];
     const groups = [
       ["roles", "Role", [...room.roles.map(({ key, name }) => [key, name]), ...(room.roles.length ? [["none", "role not recorded"]] : [])]],
       ["kinds", "Kind", room.kinds.map((kind) => [kind, kind])],
@@ -81,13 +103,13 @@ function makeFilters(here) {
       ["tables", "Table", room.tables.map((number) => [String(number), String(number)])],
     ];
     const time = choice("Time", TIMES, (value) => change({ minutes: value, since: "", until: "" }));
-    time.select.value = filter.minutes;
+    marks.push((held) => (time.select.value = held.minutes));
     const when = made("fieldset", "times");
-    when.append(made("legend", "", "When"), time.box, moment("from", "since", filter), moment("to", "until", filter));
-    panel.replaceChildren(...groups.filter(([, , options]) => options.length).map(([name, label, options]) => group(name, label, options, filter)), when);
+    when.append(made("legend", "", "When"), time.box, moment("from", "since"), moment("to", "until"));
+    panel.replaceChildren(...groups.filter(([, , options]) => options.length).map(([name, label, options]) => group(name, label, options)), when);
   }
 
-  function group(name, label, options, filter) {
+  function group(name, label, options) {
     const box = made("fieldset", name);
     box.append(made("legend", "", label));
     for (const [value, words] of options) {
@@ -96,17 +118,19 @@ function makeFilters(here) {
         if (!chosen.delete(value)) chosen.add(value);
         change({ [name]: [...chosen] });
       });
-      button.setAttribute("aria-pressed", String(filter[name].includes(value)));
+      marks.push((held) => button.setAttribute("aria-pressed", String(held[name].includes(value))));
       box.append(button);
     }
     return box;
   }
 
-  function moment(label, name, filter) {
+  function moment(label, name) {
     const box = made("label", "choose");
     const field = document.createElement("input");
     field.type = "datetime-local";
-    field.value = filter[name];
+    marks.push((held) => {
+      if (document.activeElement !== field) field.value = held[name]; // half a date is somebody's who types
+    });
     field.addEventListener("change", () => change({ [name]: field.value, minutes: "" }));
     box.append(made("span", "", label), field);
     return box;

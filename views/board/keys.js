@@ -9,7 +9,8 @@ const HELP = [
   ["F  G", "finer points, coarser points"],
   ["U or Ctrl+Z", "one step back"],
   ["/", "search the notes"],
-  ["Esc", "clear the ticks"],
+  ["Esc", "clear the ticks; close a window"],
+  ["?", "these keys"],
 ];
 
 // `here` gives {root, list, open, close, tickRow, act(key), undo, search, clear, finer(by)}
@@ -37,8 +38,8 @@ const DOES = {
   u: (here) => here.undo(),
   "/": (here) => here.search(),
   Escape: (here) => here.clear(),
-  f: (here) => here.finer(1),
-  g: (here) => here.finer(-1),
+  f: (here, row) => here.finer(1, row?.dataset.question),
+  g: (here, row) => here.finer(-1, row?.dataset.question),
   "?": (here) => openHelp(here.root),
 };
 
@@ -59,6 +60,11 @@ function focusRow(list, row) {
   for (const one of [row, ...row.querySelectorAll("input, button")]) one.tabIndex = 0;
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
+}
+
+// The row that is in the order of the Tab key.
+function currentRow(list) {
+  return list.querySelector('[data-current="1"]') ?? list.querySelector(".row");
 }
 
 function openRow(here, row, wanted) {

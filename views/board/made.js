@@ -22,6 +22,14 @@ function keyed(name, words, key, press) {
   return button;
 }
 
+// The place around a box that ticks it too: a finger is wider than the box.
+function tickAround(box) {
+  const around = document.createElement("label");
+  around.className = "tick";
+  around.append(box);
+  return around;
+}
+
 function counted(number, word, plural = `${word}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? word : plural}`;
 }

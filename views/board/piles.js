@@ -18,8 +18,8 @@ function makePiles(here, rows) {
   function drawPile(question, pile, size, makeList) {
     const key = `${question.id}:${pile.key}`;
     const known = piles.get(key) ?? newPile(key, pile);
-    known.summary.textContent = `${pile.name}: ${size} `;
-    known.summary.append(made("span", "by", pile.means));
+    if (known.size !== size) known.summary.replaceChildren(`${pile.name}: ${size} `, made("span", "by", pile.means));
+    known.size = size;
     const isOpen = here.isUnfolded(key);
     known.box.open = isOpen;
     if (!isOpen) place(known.body, []);

@@ -42,10 +42,18 @@ function makeProposals(root, deliberation) {
     const columns = made("div", "parts");
     parts.forEach((part, at) => {
       const column = made("section", "part");
-      column.append(made("h4", "", part.label));
-      for (const { id, text } of part.statements) column.append(statementRow(id, text, at, parts.length, homes));
+      column.append(made("h4", "", `Part ${at + 1}: ${part.label}`));
+      for (const { id, text } of part.statements) column.append(statementRow(text, at, parts.length, (row, home) => put(row, id, home)));
       columns.append(column);
     });
+    // A note goes into the part that was chosen for it, where it is seen to stand.
+    function put(row, id, home) {
+      homes.set(id, home);
+      columns.children[home].append(row);
+      go.disabled = new Set(homes.values()).size < 2;
+      row.querySelector("select").focus({ preventScroll: true });
+    }
+
     const go = pressable("main", "Split", () => {
       const cited = parts.map((_, at) => ({ statements: [...homes].filter(([, home]) => home === at).map(([id]) => id) })).filter(({ statements }) => statements.length);
       if (cited.length < 2) return;
@@ -55,12 +63,12 @@ function makeProposals(root, deliberation) {
     return [made("p", "by", "The machine proposes these parts; they will never be together again. Put a note into another part where that is better."), columns, buttonsOf(go, () => window_.close())];
   }
 
-  function statementRow(id, text, at, number, homes) {
+  function statementRow(text, at, number, put) {
     const row = made("label", "statement");
     const choice = document.createElement("select");
-    choice.setAttribute("aria-label", "Part");
+    choice.setAttribute("aria-label", `Part for: ${text.slice(0, 80)}`);
     for (let part = 0; part < number; part++) choice.append(new Option(`Part ${part + 1}`, String(part), false, part === at));
-    choice.addEventListener("change", () => homes.set(id, Number(choice.value)));
+    choice.addEventListener("change", () => put(row, Number(choice.value)));
     row.append(choice, made("span", "said", text));
     return row;
   }
@@ -74,18 +82,18 @@ function makeProposals(root, deliberation) {
       if (reply.problem) return body.replaceChildren(made("p", "problem", reply.problem), closing(window_));
       const head = made("p", "", `${counted(reply.points_now, "point")} now, ${counted(reply.points_then, "point")} then. People's decisions stay as they are.`);
       const list = made("ul", "changes");
-      list.append(...reply.changes.map(changeRow));
+      list.append(...(reply.changes.length ? reply.changes.map(changeRow) : [made("li", "by", "No point would merge or part.")]));
       const go = pressable("main", steps > question.steps ? "Make it finer" : "Make it coarser", () => (window_.close(), take()));
       body.replaceChildren(head, list, buttonsOf(go, () => window_.close()));
-      go.focus();
+      go.focus({ preventScroll: true }); // what would change is read from its beginning
     });
   }
 
   function changeRow({ kind, label, others, notes }) {
     const row = made("li");
     const names = others.filter(Boolean);
-    if (kind === "merged") row.append(made("b", "", "Merge: "), made("span", "label", label), " takes in ", ...list(names));
-    else if (kind === "split") row.append(made("b", "", "Part: "), made("span", "label", label), " gives away ", ...list(names));
+    if (kind === "merged" && names.length) row.append(made("b", "", "Merge: "), made("span", "label", label), " takes in ", ...list(names));
+    else if (kind === "split" && names.length) row.append(made("b", "", "Part: "), made("span", "label", label), " gives away ", ...list(names));
     else row.append(made("b", "", `${kind[0].toUpperCase()}${kind.slice(1)}: `), made("span", "label", label), notes ? ` (${counted(notes, "note")})` : "");
     return row;
   }

@@ -16,6 +16,7 @@ function makeRows(here) {
     const item = made("li", what);
     const head = made("div", "row");
     head.tabIndex = -1;
+    head.setAttribute("role", "group");
     head.dataset.id = one.id;
     head.dataset.what = what;
     head.dataset.question = question;
@@ -31,7 +32,8 @@ function makeRows(here) {
     const mark = made("span", "pending");
     const body = made("div", "under");
     const heard = made("p", "by heard");
-    head.append(...(what === "theme" ? [box, name, beside, mark, count] : [box, count, name, beside, mark]));
+    const tick = tickAround(box);
+    head.append(...(what === "theme" ? [tick, name, beside, mark, count] : [tick, count, name, beside, mark]));
     item.append(head, ...(what === "theme" ? [heard] : []), body);
     return { what, item, head, box, count, name, beside, mark, heard, body, from: "" };
   }
@@ -45,6 +47,7 @@ function makeRows(here) {
     row.from = from;
     row.item.className = [what, isOpen ? "open" : "", pending ? "is-pending" : ""].join(" ");
     row.box.checked = here.isTicked(one.id);
+    row.head.setAttribute("aria-label", `${one.label}, ${countWords(one)}`);
     row.box.setAttribute("aria-label", `Tick: ${one.label}`);
     row.count.textContent = countWords(one);
     row.count.setAttribute("aria-expanded", String(isOpen));

@@ -26,7 +26,9 @@ function makeSection(here, id, acts) {
   const flags = made("div", "flags");
   const themes = made("ul", "themes");
   const piles = made("div", "piles");
-  tools.append(sums, anew, doing, finer, coarser, state);
+  const steer = made("div", "steer");
+  steer.append(finer, coarser, state);
+  tools.append(sums, anew, doing, steer);
   element.append(words, tools, flags, themes, piles);
   let asked = null;
   let drawn = false;

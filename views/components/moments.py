@@ -74,6 +74,8 @@ def span(moments: Sequence[Moment], before: int, after: int) -> Span:
     times = {moment.revision: moment.themed_at for moment in moments}
     then = max((revision for revision in times if revision <= before), default=0)
     form = clock_form([datetime.now(UTC), *(times[one] for one in (then, after) if one in times)])
+    if then and times.get(after) == times[then]:
+        return Span(before, after, f"Nothing was themed since {local_time(times[then], form)}.")
     start = f"From {local_time(times[then], form)}" if then else "From before the first themes"
     return Span(before, after, f"{start} to {local_time(times[after], form) if after in times else 'then'}.")
 
