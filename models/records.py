@@ -59,7 +59,8 @@ class SourceKind(StrEnum):
 class Deliberation:
     """One engagement programme: its questions, tables, notes and themes.
 
-    `kinds` are the kinds of note in use; an archived one takes no more notes from tables.
+    `kinds` are the kinds of note in use; an archived one takes no more notes from tables. `organizations` are those that
+    an organizer named as being in the room; none where nobody did.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Deliberation:
     is_sample: bool = False
     kinds: tuple[NoteKind, ...] = tuple(NoteKind)
     archived_at: datetime | None = None
+    organizations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class DeliberationPlan:
     id: str = ""
     kinds: tuple[NoteKind, ...] = tuple(NoteKind)
     opens_first_only: bool = False
+    organizations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

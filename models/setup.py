@@ -36,6 +36,7 @@ class SetUp:
     roles: tuple[PlannedRole, ...] = ()
     tables: tuple[TablePlan, ...] = ()
     kinds: tuple[NoteKind, ...] = tuple(NoteKind)
+    organizations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

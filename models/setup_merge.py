@@ -81,6 +81,7 @@ def parts_of(setup: SetUp) -> Parts:
     """The set-up taken apart, in its order; what is absent has no part."""
     key_of = {role.was: role.was for role in setup.roles} | {role.name: role.was or role.name for role in setup.roles}
     parts: Parts = {Part("title"): setup.title, Part("kinds"): setup.kinds}
+    parts[Part("organizations")] = setup.organizations
     parts |= {Part("question", key=one.id): one.text for one in setup.questions}
     parts |= {Part("role", key=role.was or role.name): role.name for role in setup.roles}
     for table in setup.tables:
@@ -120,7 +121,7 @@ def put_together(parts: Parts, questions: Sequence[str], roles: Sequence[str]) -
         seats = ((names[key], parts.get(Part("seats", number, key))) for key in roles if key in names)
         taken = tuple(Seats(name, people) for name, people in seats if isinstance(people, int))
         tables.append(TablePlan(number, str(parts.get(Part("name", number), "")), taken))
-    kinds = parts.get(Part("kinds"), ())
+    kinds, organizations = parts.get(Part("kinds"), ()), parts.get(Part("organizations"), ())
     texts = {part.key: str(text) for part, text in parts.items() if part.kind == "question"}
     return SetUp(
         title=str(parts[Part("title")]),
@@ -128,6 +129,7 @@ def put_together(parts: Parts, questions: Sequence[str], roles: Sequence[str]) -
         roles=tuple(PlannedRole(names[key], key) for key in roles if key in names),
         tables=tuple(tables),
         kinds=tuple(kind for kind in NoteKind if isinstance(kinds, tuple) and kind in kinds),
+        organizations=organizations if isinstance(organizations, tuple) else (),
     )
 
 
@@ -143,7 +145,12 @@ def clash_sentence(clashes: Sequence[Part], seen: SetUp) -> str:
 
 def part_name(part: Part, positions: Mapping[str, int]) -> str:
     """What a part is called in a sentence."""
-    named = {"title": "the title", "kinds": "the kinds of note", "role": "the roles"}
+    named = {
+        "title": "the title",
+        "kinds": "the kinds of note",
+        "role": "the roles",
+        "organizations": "the organizations",
+    }
     if part.kind == "question":
         return f"question {positions[part.key]}" if part.key in positions else "a new question"
     return named.get(part.kind, f"table {part.number}")

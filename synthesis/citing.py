@@ -16,6 +16,10 @@ from synthesis.quotations import best_verbatims, in_marks, quotations, quoted, s
 QUOTED_OF_ONE = 2  # people's words in the draft of a line on one point
 QUOTED_OF_MANY = 1  # and on each of several
 MOST_QUOTED = 4
+RAISED_BY = (
+    "Raised by"  # how the sentences of a draft begin; a report that leaves out what follows leaves out these too
+)
+IN_THEIR_WORDS = "In their words:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,9 @@ def draft_text(citations: Sequence[Citation]) -> str:
     named = [f"{capital(one.label)} ({Field(FieldKind.COUNT, (one.id,)).token})" for one in citations]
     sentences = [f"{', '.join(named)}."] if len(named) == 1 else [f"{'; '.join(named)}."]
     if any(one.roles for one in citations):
-        sentences.append(f"Raised by {Field(FieldKind.ROLES, ids).token}.")
+        sentences.append(f"{RAISED_BY} {Field(FieldKind.ROLES, ids).token}.")
     if said := [in_marks(quote) for one in citations for quote in one.quotes]:
-        sentences.append(f"In their words: {'; '.join(said)}.")
+        sentences.append(f"{IN_THEIR_WORDS} {'; '.join(said)}.")
     return " ".join(sentences)
 
 

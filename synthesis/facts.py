@@ -21,7 +21,7 @@ class Facts:
 
     `roles` are the seats by role. `sources` say where the notes came from and how many of them. `days` are the first and
     the last day on which something was said. `statements` are those in counts, `confirmed` those of them whose place a
-    person gave or agreed to.
+    person gave or agreed to. `organizations` are those an organizer named; they are never made out from anything.
     """
 
     participants: int
@@ -41,6 +41,7 @@ class Facts:
     confirmed: int
     themed_at: datetime | None
     is_sample: bool
+    organizations: tuple[str, ...] = ()
 
     def sentences(self) -> tuple[str, ...]:
         """The facts as the report's head states them."""
@@ -114,6 +115,7 @@ def gather_facts(material: Material, choice: Choice) -> Facts:
         confirmed=count_placed_by_people(placed),
         themed_at=min(moments, default=None),
         is_sample=material.deliberation.is_sample,
+        organizations=tuple(map(one_line, material.deliberation.organizations)),
     )
 
 

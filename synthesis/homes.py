@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,21 +54,26 @@ def stems(text: str) -> dict[str, str]:
     return {found: word for word in reversed(words) if (found := stem(word))}
 
 
-def suggest_homes(strategy: Strategy, themed: Sequence[ThemedQuestion]) -> dict[str, tuple[Home, ...]]:
-    """By theme id, the pillars that may be its home, the likeliest first; a theme that none covers has none."""
-    pillars = {line.id: pillar_words(line, strategy) for line in strategy.children(None, LineKind.PILLAR)}
-    return find_homes(pillars, themed)
+@dataclass(frozen=True, slots=True)
+class ThemeWords:
+    """What is said in each theme (by id): stems, how much each weighs there, a word that has it; and how rare each stem is."""
+
+    said: Mapping[str, Mapping[str, tuple[float, str]]]
+    rare: Mapping[str, float]
 
 
-def find_homes(
-    pillars: Mapping[str, Mapping[str, float]], themed: Sequence[ThemedQuestion]
-) -> dict[str, tuple[Home, ...]]:
-    """The same, from the stems of each pillar with their weights."""
+def read_theme_words(themed: Iterable[ThemedQuestion]) -> ThemeWords:
+    """The words of all themes; reading every note for it takes a moment, and it holds for any strategy."""
     themes = {theme.id: (theme, one) for one in themed for theme in one.grouping.themes}
     said = {id_: theme_words(theme, one) for id_, (theme, one) in themes.items()}
     spread = Counter(found for words in said.values() for found in words)
-    rare = {found: math.log((1 + len(said)) / number) for found, number in spread.items()}
-    return {id_: homes_of(words, pillars, rare) for id_, words in said.items()}
+    return ThemeWords(said, {found: math.log((1 + len(said)) / number) for found, number in spread.items()})
+
+
+def suggest_homes(strategy: Strategy, words: ThemeWords) -> dict[str, tuple[Home, ...]]:
+    """By theme id, the pillars that may be its home, the likeliest first; a theme that none covers has none."""
+    pillars = {line.id: pillar_words(line, strategy) for line in strategy.children(None, LineKind.PILLAR)}
+    return {id_: homes_of(said, pillars, words.rare) for id_, said in words.said.items()}
 
 
 def homes_of(

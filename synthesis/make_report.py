@@ -22,6 +22,7 @@ from synthesis.strategy_part import Reference, ReportStrategy
 from synthesis.theme_quotation import choose_quotation
 from synthesis.variations import choose_variations
 from synthesis.voices import NoteTeller, note_teller
+from synthesis.withheld import line_teller
 
 
 def make_report(material: Material, choice: Choice | None = None) -> Report:
@@ -35,16 +36,16 @@ def make_report(material: Material, choice: Choice | None = None) -> Report:
         replace(maker.question(question, themed), heard=heard_tables(heard, chosen))
         for (question, themed), (heard, _) in zip(material.chosen(chosen), material.heard(chosen), strict=True)
     )
-    strategy = make_strategy(material, maker.refs) if chosen.strategy else None
+    strategy = make_strategy(material, chosen, maker.refs) if chosen.strategy else None
     return Report(one_line(material.deliberation.title), gather_facts(material, chosen), questions, chosen, strategy)
 
 
-def make_strategy(material: Material, refs: Refs) -> ReportStrategy | None:
+def make_strategy(material: Material, choice: Choice, refs: Refs) -> ReportStrategy | None:
     """The strategy with its references, where there is one."""
     if material.strategy is None:
         return None
     evidence = gather_evidence(material.themed, material.tables, material.grounds)
-    return StrategyMaker(material.strategy, evidence, refs).make()
+    return StrategyMaker(material.strategy, evidence, refs, line_teller(material, choice, evidence)).make()
 
 
 @dataclass

@@ -9,9 +9,9 @@ from itertools import count
 from models.plain_text import one_line, plain_text
 from models.strategy import Line, LineKind, StaleKind, Strategy
 from synthesis.evidence import Evidence
-from synthesis.lines import line_words
 from synthesis.staleness import stale_reasons
 from synthesis.strategy_part import Reference, ReportLine, ReportStrategy
+from synthesis.withheld import LineTeller
 
 Refs = Mapping[tuple[str, str], Reference]  # by question and point
 
@@ -32,6 +32,7 @@ class StrategyMaker:
     strategy: Strategy
     evidence: Evidence
     refs: Refs
+    teller: LineTeller
     marks: count[int] = field(default_factory=lambda: count(1))
 
     def make(self) -> ReportStrategy:
@@ -51,16 +52,19 @@ class StrategyMaker:
         homes = [(at, self.evidence.home(at)) for at in line.citations]
         refs = [self.refs.get((at.question_id, home.id)) if home else None for at, home in homes]
         mark = f"L{next(self.marks)}"
+        told = self.teller.tell(line)
         return ReportLine(
             kind=line.kind,
             number=number,
-            text=plain_text(line_words(line, self.evidence)).strip(),
+            text=plain_text(told.text).strip(),
             mark=mark,
             place=number or place,
             refs=tuple(dict.fromkeys(ref for ref in refs if ref is not None)),
             lost=sum(ref is None for ref in refs),
             stale=tuple(dict.fromkeys(BECAME[reason.kind] for reason in stale_reasons(line, self.evidence))),
             below=tuple(self.below(line, number, count(1), count(1)) if below is None else below),
+            left_out=told.left_out,
+            names_role=told.names_role,
         )
 
     def below(self, parent: Line, number: str, figures: count[int], texts: count[int]) -> Iterator[ReportLine]:

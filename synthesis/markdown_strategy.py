@@ -26,8 +26,9 @@ def parts(strategy: ReportStrategy) -> Iterator[str]:
     yield f"\n# {escape_line(strategy.title or phrases.STRATEGY)}"
     if not strategy.lines:
         yield f"\n{phrases.NO_LINES}"
-    if warning := phrases.stale_sentence(strategy):
-        yield f"\n{warning}"
+    for sentence in (phrases.stale_sentence(strategy), phrases.left_out_sentence(strategy)):
+        if sentence:
+            yield f"\n{escape_line(sentence)}"
     for kind in STATEMENTS:
         if lines := strategy.of(kind):
             yield f"\n### {phrases.KIND_NAMES[kind]}\n"

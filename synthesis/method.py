@@ -10,6 +10,7 @@ from models.settings import STEADINESS
 from synthesis.engine_figures import engine_figures
 from synthesis.facts import Facts
 from synthesis.heard_tables import FEWEST
+from synthesis.phrases import left_out_sentence
 from synthesis.report import Report
 
 
@@ -41,7 +42,7 @@ def fact_rows(report: Report) -> tuple[tuple[str, str], ...]:
         ("Dates", facts.dates() or "nothing was said yet"),
         ("Participants", f"{facts.participants:,}" if facts.participants else "not recorded"),
         ("Roles", roles_words(report)),
-        ("Organizations", "not recorded"),
+        ("Organizations", "; ".join(facts.organizations) or "not recorded"),
         ("Tables", f"{facts.tables:,}, of which {facts.tables_heard:,} gave notes"),
         ("Respondents", f"{facts.respondents:,} outside the tables" if facts.respondents else ""),
         ("Questions", questions_words(facts)),
@@ -121,6 +122,8 @@ def hidden_sentences(report: Report) -> tuple[str, ...]:
         said.append("Verbatims are left out of this report: it holds the names of points and themes and no whole note.")
     if not choice.roles:
         said.append("Roles are left out of this report.")
+    if report.strategy is not None and (left_out := left_out_sentence(report.strategy)):
+        said.append(left_out)
     if report.facts.questions_left_out:
         said.append(
             f"{counted(report.facts.questions_left_out, 'question')} of the deliberation left out of this report."

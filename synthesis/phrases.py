@@ -9,7 +9,7 @@ from models.strategy import LineKind
 from synthesis.choice import Choice
 from synthesis.heard_tables import FEWEST
 from synthesis.report import Report, ReportPoint, ReportQuestion, ReportTheme
-from synthesis.strategy_part import ReportLine, ReportStrategy
+from synthesis.strategy_part import LeftOut, ReportLine, ReportStrategy
 
 STRATEGY = "The strategy"
 HEARD = "What was heard"
@@ -130,6 +130,21 @@ def stale_sentence(strategy: ReportStrategy) -> str:
         f"{counted(strategy.stale, 'line')} of this strategy {'rests' if one else 'rest'} on evidence that changed after "
         f"{'it was' if one else 'they were'} written; {'it is' if one else 'each is'} marked “{STALE[:-1].lower()}”."
     )
+
+
+def left_out_sentence(strategy: ReportStrategy) -> str:
+    """What this report leaves out of the strategy's lines; nothing where they stand as they were written."""
+    parts = [f"{what} in {counted(len(lines), 'line')}" for what in LeftOut if (lines := strategy.without(what))]
+    if not parts:
+        return ""
+    return f"Left out of this strategy: {'; '.join(parts)}. Where a sentence goes on without it stands […]."
+
+
+def touched(strategy: ReportStrategy) -> tuple[str, ...]:
+    """For its writer: which lines go out otherwise than they were written, and which name a role in words of their own."""
+    named = [(f"Left out, {what}", strategy.without(what)) for what in LeftOut]
+    named.append(("Go out as written and name a role", strategy.naming_roles()))
+    return tuple(f"{why}: {', '.join(line.place for line in lines)}." for why, lines in named if lines)
 
 
 def who_was_heard(report: Report) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from models.strategy import LineKind
 
@@ -22,12 +23,22 @@ class Reference:
         return f" ({self.confirmed} of {self.count} confirmed)" if self.confirmed else ""
 
 
+class LeftOut(StrEnum):
+    """What a report leaves out of a line."""
+
+    WORDS = "people's words"
+    ROLES = "roles"
+    SMALL_ROLES = "small roles"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportLine:
     """A line as it is read: `number` is its place ("2.1a", "" where it has none), `refs` the points it rests on.
 
-    `mark` is its bookmark, `place` what the appendix calls it (its number, "mission"). `lost` is how many of its citations lead to no point of this report; `stale` says in words what became of its
-    evidence since it was written.
+    `mark` is its bookmark, `place` what the appendix calls it (its number, "mission"). `lost` is how many of its citations
+    lead to no point of this report; `stale` says in words what became of its evidence since it was written. `left_out` is
+    what this report keeps back of its words; `names_role` is set where its writer's own words name a role that the report
+    may be meant to keep back.
     """
 
     kind: LineKind
@@ -39,6 +50,8 @@ class ReportLine:
     lost: int = 0
     stale: tuple[str, ...] = ()
     below: tuple[ReportLine, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    names_role: bool = False
 
     def of(self, *kinds: LineKind) -> tuple[ReportLine, ...]:
         """What stands right below it, of these kinds."""
@@ -74,6 +87,14 @@ class ReportStrategy:
             for ref in line.refs:
                 found.setdefault(ref.ref, []).append(line)
         return found
+
+    def without(self, what: LeftOut) -> list[ReportLine]:
+        """The lines out of which something is left, in reading order."""
+        return [line for line in self.every() if what in line.left_out]
+
+    def naming_roles(self) -> list[ReportLine]:
+        """The lines whose own words name a role that this report may be meant to keep back, in reading order."""
+        return [line for line in self.every() if line.names_role]
 
     @property
     def stale(self) -> int:

@@ -18,6 +18,7 @@ from views.components.setup_changes import changes
 from views.components.setup_form import (
     fill,
     kinds_field,
+    organizations_field,
     questions_field,
     role_fields,
     roles_field,
@@ -71,7 +72,8 @@ def show_fields(place: str, seen: SetUp) -> SetUp:
     st.subheader("Tables")
     st.html('<div class="by">A table that you leave out is closed; its notes stay and count.</div>')
     show_seating_sheet(place, seen.roles)
-    return SetUp(title, questions, roles, tables_field(place, roles), kinds)
+    tables = tables_field(place, roles)
+    return SetUp(title, questions, roles, tables, kinds, organizations_field(place))
 
 
 def telling_changes(deliberation: Deliberation) -> Callable[[SetUp, SetUp], list[str]]:

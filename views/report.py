@@ -30,8 +30,8 @@ PROMINENCE: Mapping[Form, Literal["primary", "secondary"]] = {
 }
 PUBLIC_RULE = (
     "In public no cell of fewer than five is shown by role or table, people's words stand without table and time, and "
-    "small roles are told together. Counts of points and themes are shown as they are. What a strategy's own lines quote "
-    "stays as it was written."
+    "small roles are told together. Counts of points and themes are shown as they are. A strategy's lines keep to the same: "
+    "what is left out of them is listed once the report is made."
 )
 INSIDE_RULE = "Everything is shown: every note behind every point, with its table, role and time."
 
@@ -150,6 +150,11 @@ def show_made(store: Store, cookies: Mapping[str, str]) -> None:
             on_click="ignore",
         )
         st.html(f'<div class="by" role="status">{what_it_is(made)}</div>', width="content")
+    if made.touched:  # places of lines, in words of ours
+        items = "".join(f"<li>{sentence}</li>" for sentence in made.touched)
+        st.html(
+            f'<div class="name">Lines of the strategy to look at</div><ul class="changes report-lines">{items}</ul>'
+        )
 
 
 def what_it_is(made: Made) -> str:

@@ -14,6 +14,7 @@ from synthesis.choice import Choice
 from synthesis.make_report import make_report
 from synthesis.markdown import report_markdown
 from synthesis.material import Material
+from synthesis.phrases import touched
 from synthesis.report_pictures import ReportPicture, draw_pictures
 from synthesis.word import report_docx
 from synthesis.workbook import report_xlsx
@@ -52,12 +53,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report that was made: its bytes and its file's name; `warning` says what it lacks."""
+    """A report that was made: its bytes and its file's name; `warning` says what it lacks.
+
+    `touched` says which lines of the strategy go out otherwise than they were written.
+    """
 
     asked: Asked
     data: bytes
     name: str
     warning: str = ""
+    touched: tuple[str, ...] = ()
 
 
 def read_material(actor: Actor, deliberation: Deliberation, strategy_id: str | None) -> Material:
@@ -84,15 +89,16 @@ def make(actor: Actor, deliberation: Deliberation, asked: Asked, progress: Progr
     material = read_material(actor, deliberation, asked.strategy_id)
     report = make_report(material, asked.choice)
     name = f"report-{asked.choice.audience}.{ENDINGS[asked.form]}"
+    lines = touched(report.strategy) if report.strategy is not None else ()
     if asked.form is Form.MARKDOWN:
-        return Made(asked, report_markdown(report).encode(), name)
+        return Made(asked, report_markdown(report).encode(), name, touched=lines)
     if asked.form is Form.EXCEL:
         progress(0.3, "the sheets")
-        return Made(asked, report_xlsx(report), name)
+        return Made(asked, report_xlsx(report), name, touched=lines)
     with ThreadPoolExecutor(1) as aside:  # another process draws meanwhile
         drawing = aside.submit(pictures_of, material, asked.choice)
         told = report_docx(report, lambda: drawing.result()[0], asked.template, progress)
-        return Made(asked, told, name, drawing.result()[1])
+        return Made(asked, told, name, drawing.result()[1], lines)
 
 
 def pictures_of(material: Material, choice: Choice) -> tuple[tuple[ReportPicture, ...], str]:

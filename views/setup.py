@@ -18,6 +18,7 @@ from views.components.setup_form import (
     ROLES,
     fill,
     kinds_field,
+    organizations_field,
     questions_field,
     roles_field,
     tables_field,
@@ -46,11 +47,13 @@ def show() -> None:
         kinds = kinds_field(PLACE)
         roles = roles_field(PLACE, "Roles people come in, one a line", 205)
         show_seating_sheet(PLACE)
+        organizations = organizations_field(PLACE)
         with explaining():
             tables = tables_field(PLACE, roles)
             texts, names = tuple(one.text for one in questions), tuple(role.name for role in roles)
             first = st.session_state[f"{PLACE}-order"] == ONE_BY_ONE
-            offer_start(DeliberationPlan(title, texts, names, tables, kinds=kinds, opens_first_only=first))
+            plan = DeliberationPlan(title, texts, names, tables, kinds=kinds, opens_first_only=first)
+            offer_start(replace(plan, organizations=organizations))
 
 
 def offer_start(plan: DeliberationPlan) -> None:

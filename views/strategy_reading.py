@@ -12,7 +12,7 @@ from typing import Any
 from models.records import Actor
 from models.strategy import Line, Strategy
 from synthesis.evidence import Evidence, gather_evidence
-from synthesis.homes import Home, suggest_homes
+from synthesis.homes import Home, ThemeWords, read_theme_words, suggest_homes
 from views.reading import Revision
 from views.resources import open_store, store_at
 
@@ -58,9 +58,13 @@ def stamp_text(strategy: Strategy, revision: Revision) -> str:
     return f"{strategy.id}.{strategy.revision}.{revision[0]}.{revision[1]}"
 
 
-def read_homes(strategy: Strategy, evidence: Evidence) -> dict[str, tuple[Home, ...]]:
-    """Suggested homes of every theme; reading all notes for it takes a moment, so it is done off any keystroke."""
-    return suggest_homes(strategy, [one.themed for one in evidence.questions.values()])
+def read_homes(actor: Actor, strategy: Strategy) -> dict[str, tuple[Home, ...]]:
+    """Suggested homes of every theme. Raises NotAllowed."""
+    store = open_store()
+    revision = store.deliberation_revision(actor, strategy.deliberation_id)
+    with ONE_AT_A_TIME:
+        words = words_at(store.path, strategy.deliberation_id, revision, AsKey(actor))
+    return suggest_homes(strategy, words)
 
 
 class AsKey:
@@ -83,6 +87,13 @@ def themes_at(database: Path, deliberation_id: str, revision: Revision, reader: 
     questions = store.questions(reader.actor, deliberation_id)
     themed = store.themed_questions(reader.actor, [question.id for question in questions])
     return Reading(gather_evidence(themed, store.tables(reader.actor, deliberation_id), {}), {})
+
+
+@lru_cache(maxsize=4)
+def words_at(database: Path, deliberation_id: str, revision: Revision, reader: AsKey) -> ThemeWords:
+    """The words of the same questions' themes, whatever the strategy."""
+    evidence = themes_at(database, deliberation_id, revision, reader).evidence
+    return read_theme_words(one.themed for one in evidence.questions.values())
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,7 @@ from models.schema.m011_stability import stability
 from models.schema.m012_history import history
 from models.schema.m013_asked import asked
 from models.schema.m014_strategy import strategy
+from models.schema.m015_organizations import organizations
 
 migrations = Migrations("sevenfold")
 
@@ -40,3 +41,4 @@ migrations(name="m011_stability")(stability)
 migrations(name="m012_history")(history)
 migrations(name="m013_asked")(asked)
 migrations(name="m014_strategy")(strategy)
+migrations(name="m015_organizations")(organizations)

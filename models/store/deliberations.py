@@ -43,7 +43,10 @@ class DeliberationVerbs(Connected):
         def insert(db: Database) -> Deliberation:
             for row in db.query("SELECT * FROM deliberations WHERE id = ?", [plan.id]):
                 return deliberation_from(row)
-            made = Deliberation(plan.id or str(uuid4()), tidy.title, now(), tidy.roles, tidy.is_sample, tidy.kinds)
+            id_, organizations = plan.id or str(uuid4()), tidy.organizations
+            made = Deliberation(
+                id_, tidy.title, now(), tidy.roles, tidy.is_sample, tidy.kinds, organizations=organizations
+            )
             insert_plan(db, made, tidy)
             return made
 

@@ -21,10 +21,15 @@ LONGEST_QUESTION = 600  # a prompt that can still be read out
 def tidy_plan(plan: DeliberationPlan) -> DeliberationPlan:
     """The plan with every name on one line, without control characters, and without empty questions and roles."""
     questions = tuple(text for text in map(one_line, plan.questions) if text)
-    roles = tuple(dict.fromkeys(role for role in map(one_line, plan.roles) if role))
+    roles = tidy_names(plan.roles)
     kinds = tuple(kind for kind in NoteKind if kind in plan.kinds)
-    tables = tuple(map(tidy_table, plan.tables))
-    return replace(plan, title=one_line(plan.title), questions=questions, roles=roles, tables=tables, kinds=kinds)
+    tidy = replace(plan, title=one_line(plan.title), questions=questions, roles=roles, kinds=kinds)
+    return replace(tidy, tables=tuple(map(tidy_table, plan.tables)), organizations=tidy_names(plan.organizations))
+
+
+def tidy_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Names on one line each, without control characters, each once; those without words are taken out."""
+    return tuple(dict.fromkeys(name for name in map(one_line, names) if name))
 
 
 def tidy_table(table: TablePlan) -> TablePlan:
@@ -43,6 +48,7 @@ def tidy_setup(setup: SetUp) -> SetUp:
         roles=tuple(role for role in roles if role.name),
         tables=tuple(map(tidy_table, setup.tables)),
         kinds=tuple(kind for kind in NoteKind if kind in setup.kinds),
+        organizations=tidy_names(setup.organizations),
     )
 
 
@@ -51,12 +57,13 @@ def check_setup(setup: SetUp) -> None:
     names = [role.name for role in setup.roles]
     if len(set(names)) != len(names):
         raise BadInput("Two roles have the same name. Nothing was saved; give each its own.")
-    check_plan(DeliberationPlan(setup.title, tuple(one.text for one in setup.questions), tuple(names), setup.tables))
+    texts = tuple(one.text for one in setup.questions)
+    check_plan(DeliberationPlan(setup.title, texts, tuple(names), setup.tables, organizations=setup.organizations))
 
 
 def check_plan(plan: DeliberationPlan) -> None:
     """Raise BadInput with the first thing an organizer has to mend in a tidy plan."""
-    names = [plan.title, *plan.roles, *(table.facilitator for table in plan.tables)]
+    names = [plan.title, *plan.roles, *plan.organizations, *(table.facilitator for table in plan.tables)]
     if not plan.title:
         raise BadInput("The deliberation needs a title. Nothing was saved; type one and try again.")
     if not plan.questions:
@@ -88,6 +95,7 @@ def insert_plan(db: Database, made: Deliberation, plan: DeliberationPlan) -> Non
             "roles": names_text(made.roles),
             "is_sample": int(made.is_sample),
             "kinds": names_text(made.kinds),
+            "organizations": names_text(made.organizations),
         }
     )
     db.table("questions").insert_all(

@@ -40,6 +40,7 @@ def deliberation_from(row: Row) -> Deliberation:
         is_sample=bool(row["is_sample"]),
         kinds=tuple(NoteKind(kind) for kind in json.loads(row["kinds"])),
         archived_at=read_time(row["archived_at"]) if row["archived_at"] else None,
+        organizations=tuple(json.loads(row["organizations"])),
     )
 
 
@@ -60,7 +61,7 @@ def insert_rows(db: Database, table: str, rows: Sequence[Row]) -> None:
 
 
 def names_text(names: Iterable[str]) -> str:
-    """Names of roles or kinds as the JSON kept in the database."""
+    """Names of roles, kinds or organizations as the JSON kept in the database."""
     return json.dumps([str(name) for name in names], ensure_ascii=False)
 
 

@@ -31,6 +31,7 @@ def read_setup(db: Database, deliberation_id: str) -> SetUp:
         roles=tuple(PlannedRole(role, role) for role in kept.roles),
         tables=tuple(TablePlan(table.number, table.facilitator, table.seats) for table in tables),
         kinds=kept.kinds,
+        organizations=kept.organizations,
     )
 
 
@@ -54,8 +55,8 @@ def in_names_of(db: Database, deliberation_id: str, seen: SetUp) -> SetUp:
 def write_setup(db: Database, deliberation_id: str, standing: SetUp, merged: SetUp) -> None:
     """Write what differs; the caller holds the transaction. Raises BadInput for a question with notes taken out."""
     db.execute(
-        "UPDATE deliberations SET title = ?, kinds = ? WHERE id = ?",
-        [merged.title, names_text(merged.kinds), deliberation_id],
+        "UPDATE deliberations SET title = ?, kinds = ?, organizations = ? WHERE id = ?",
+        [merged.title, names_text(merged.kinds), names_text(merged.organizations), deliberation_id],
     )
     write_roles(db, deliberation_id, standing.roles, merged.roles)
     write_questions(db, deliberation_id, standing.questions, merged.questions)

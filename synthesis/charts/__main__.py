@@ -24,7 +24,9 @@ def draw_each(specs: list[str]) -> bytes:
 
 
 if __name__ == "__main__":
-    vl_convert.register_font_directory(str(files("font_source_sans_pro") / "files"))
     given = sys.stdin.buffer.read().decode("utf-8")
-    is_many = sys.argv[1] == "pngs"
-    sys.stdout.buffer.write(draw_each(given.split("\n")) if is_many else draw(given, sys.argv[1]))
+    if sys.argv[1] == "pngs":  # for a report, in a face that the library brings along
+        sys.stdout.buffer.write(draw_each(given.split("\n")))
+    else:
+        vl_convert.register_font_directory(str(files("font_source_sans_pro") / "files"))
+        sys.stdout.buffer.write(draw(given, sys.argv[1]))

@@ -19,11 +19,18 @@ from synthesis.word.area import text_height, text_width
 from synthesis.word.letters import LINE_HEIGHT, count_lines
 from synthesis.word.runs import W
 
-P, TBL, SDT, BOOKMARK, RUN, PROPERTIES = (f"{W}{tag}" for tag in ("p", "tbl", "sdt", "bookmarkStart", "r", "rPr"))
-STYLE, BOLD, VALUE = f"{W}rStyle", f"{W}b", f"{W}val"
+# names of the parts of a document, made once: asking for them anew took a third of the time
+P, TBL, SDT, INSIDE, BOOKMARK, RUN = (f"{W}{tag}" for tag in ("p", "tbl", "sdt", "sdtContent", "bookmarkStart", "r"))
+ABOUT, ABOUT_RUN, P_STYLE, STYLE = (f"{W}{tag}" for tag in ("pPr", "rPr", "pStyle", "rStyle"))
+BOLD, KEEPS, BREAKS, NAME, VALUE = (f"{W}{tag}" for tag in ("b", "keepNext", "pageBreakBefore", "name", "val"))
+ROW, TALL, BOX, TURNED, COLUMN, WIDE = (
+    f"{W}{tag}" for tag in ("tr", "trHeight", "tc", "textDirection", "gridCol", "w")
+)
+PICTURE = qn("wp:extent")
 SAID = {f"{W}t": None, f"{W}tab": "\t", f"{W}br": "\n"}  # what of a run takes room: words, tabs, line breaks
 TWIPS, EMU = 20, 12700  # to the point
 CELL_SIDES, CELL_ENDS = 7.0, 4.5  # what a table's style leaves around the words of a cell
+Piece = tuple[str, float, bool]  # words, their size in points, whether they are bold
 ORPHANS = 2  # lines of a paragraph that stand together at the foot and at the head of a page
 
 
@@ -133,42 +140,46 @@ class Pages:
             elif child.tag == TBL:
                 yield from self.rows(child)
             elif child.tag == SDT:
-                yield from self.blocks(child.find(qn("w:sdtContent")))
+                yield from self.blocks(child.find(INSIDE))
 
     def paragraph(self, p: BaseOxmlElement, width: float) -> Block:
         """One paragraph in a column of this width."""
-        style = self.measures[p.pPr.pStyle.val]
-        pieces = list(self.pieces(p, style))
+        about = p.find(ABOUT)
+        style = self.measures[about.find(P_STYLE).get(VALUE)]
+        pieces: list[Piece] = []
+        marks: list[str] = []
+        height = style.line
+        for part in p.iter(RUN, BOOKMARK, PICTURE):
+            if part.tag == RUN:
+                pieces.append(self.piece(part, style))
+            elif part.tag == BOOKMARK:
+                marks.append(part.get(NAME))
+            else:
+                height = max(height, int(part.get("cy")) / EMU)
         lines = count_lines(pieces, width - style.left, style.first)
-        pictures = [int(one.get("cy")) / EMU for one in p.iter(qn("wp:extent"))]
-        height = max([style.line, *pictures])
-        keep = style.keep or p.pPr.find(qn("w:keepNext")) is not None
-        breaks = p.pPr.find(qn("w:pageBreakBefore")) is not None
-        marks = tuple(one.get(qn("w:name")) for one in p.iter(BOOKMARK))
-        return Block(lines, height, style.above, style.below, keep, breaks, marks)
+        keep = style.keep or about.find(KEEPS) is not None
+        breaks = about.find(BREAKS) is not None
+        return Block(lines, height, style.above, style.below, keep, breaks, tuple(marks))
 
-    def pieces(self, p: BaseOxmlElement, style: Measure) -> Iterator[tuple[str, float, bool]]:
-        """The words of a paragraph with their size and weight."""
-        for run in p.iter(RUN):
-            about = run.find(PROPERTIES)
-            named = about.find(STYLE) if about is not None else None
-            size = self.sizes.get(named.get(VALUE), style.size) if named is not None else style.size
-            bold = style.bold or (about is not None and about.find(BOLD) is not None)
-            text = "".join(SAID[part.tag] or part.text or "" for part in run if part.tag in SAID)
-            yield text, size, bold
+    def piece(self, run: BaseOxmlElement, style: Measure) -> Piece:
+        """The words of a run with their size and weight."""
+        about = run.find(ABOUT_RUN)
+        text = "".join(SAID[part.tag] or part.text or "" for part in run if part.tag in SAID)
+        if about is None:
+            return text, style.size, style.bold
+        named = about.find(STYLE)
+        size = self.sizes.get(named.get(VALUE), style.size) if named is not None else style.size
+        return text, size, style.bold or about.find(BOLD) is not None
 
     def rows(self, table: BaseOxmlElement) -> Iterator[Block]:
         """Each row of a table as a block: as high as its highest cell, or as it is told to be."""
-        widths = [int(one.get(qn("w:w"))) / TWIPS for one in table.iter(qn("w:gridCol"))]
-        for row in table.iter(qn("w:tr")):
-            told = [int(one.get(qn("w:val"))) / TWIPS for one in row.iter(qn("w:trHeight"))]
-            level = [
-                (cell, width)
-                for cell, width in zip(row.iter(qn("w:tc")), widths, strict=False)
-                if next(cell.iter(qn("w:textDirection")), None) is None
-            ]
+        widths = [int(one.get(WIDE)) / TWIPS for one in table.iter(COLUMN)]
+        for row in table.iter(ROW):
+            told = [int(one.get(VALUE)) / TWIPS for one in row.iter(TALL)]
+            turned = {one.getparent().getparent() for one in row.iter(TURNED)}
+            level = [one for one in zip(row.iter(BOX), widths, strict=False) if one[0] not in turned]
             high = max([self.cell(cell, width) for cell, width in level], default=0.0) + CELL_ENDS
-            keep = next(row.iter(qn("w:keepNext")), None) is not None
+            keep = next(row.iter(KEEPS), None) is not None
             yield Block(1, max([high, *told]), 0, 0, keep, False, ())
 
     def cell(self, cell: BaseOxmlElement, width: float) -> float:

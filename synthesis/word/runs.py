@@ -18,14 +18,14 @@ from models.plain_text import plain_text
 BREAKS = re.compile(r"([\n\t])")
 BREAK_TAGS = {"\n": "br", "\t": "tab"}
 SPACE = qn("xml:space")
-NAMES = {"w": nsmap["w"]}
 W = f"{{{nsmap['w']}}}"
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
     """An element of Word's own names, with attributes of the same."""
-    named = {f"{W}{name}": value for name, value in attributes.items()}
-    made: BaseOxmlElement = oxml_parser.makeelement(f"{W}{tag}", attrib=named, nsmap=NAMES)
+    made: BaseOxmlElement = oxml_parser.makeelement(W + tag)
+    for name, value in attributes.items():
+        made.set(W + name, value)
     return made
 
 

@@ -25,8 +25,9 @@ def add_strategy(manuscript: Manuscript, strategy: ReportStrategy) -> None:
     manuscript.head("Heading 1", strategy.title or phrases.STRATEGY).new_page()
     if not strategy.lines:
         manuscript.add("Normal", phrases.NO_LINES)
-    if warning := phrases.stale_sentence(strategy):
-        manuscript.add(f"{OWN} Facts", warning)
+    for sentence in (phrases.stale_sentence(strategy), phrases.left_out_sentence(strategy)):
+        if sentence:
+            manuscript.add(f"{OWN} Facts", sentence)
     for kind in STATEMENTS:
         if lines := strategy.of(kind):
             manuscript.add("Heading 3", phrases.KIND_NAMES[kind])

@@ -26,7 +26,7 @@ NOTES: Columns = (
     ("Point or pile", 14), ("Question", 10), ("Said by", 14), ("Role", 18), ("Time", 16), ("Note", 90), ("Why set aside", 30),
 )  # fmt: skip
 LINES: Columns = (
-    ("Line", 12), ("Kind", 13), ("Text", 90), ("Points", 30), ("To be checked", 40),
+    ("Line", 12), ("Kind", 13), ("Text", 90), ("Points", 30), ("To be checked", 40), ("Left out", 24),
 )  # fmt: skip
 MOST_NAME = 31  # characters of a sheet's name
 
@@ -118,7 +118,7 @@ def line_cells(report: Report) -> Iterator[Row]:
         for line in report.strategy.every():
             refs = [f"{ref.ref}{ref.confirmation}" for ref in line.refs]
             told = ", ".join([*refs, *([phrases.lost_words(line)] if line.lost else [])])
-            yield line.place, line.kind, line.text, told, " ".join(line.stale)
+            yield line.place, line.kind, line.text, told, " ".join(line.stale), ", ".join(line.left_out)
 
 
 def matrix_sheet(name: str, matrix: HeardTable) -> Sheet:

@@ -50,6 +50,23 @@ def test_a_reworded_question_keeps_its_notes_and_is_themed_anew(
     assert after.input_revision > before.input_revision
 
 
+def test_organizations_are_kept_as_they_were_named_each_once(
+    store: Store, organizer: Actor, room: Room, save: Callable[..., SetUp]
+) -> None:
+    assert store.deliberation(organizer, room.deliberation.id).organizations == ()
+    save(organizations=(" Valley\nHospital ", "", "Friends", "Friends"))
+    assert store.deliberation(organizer, room.deliberation.id).organizations == ("Valley Hospital", "Friends")
+    with pytest.raises(BadInput):
+        save(organizations=("x" * 201,))
+    with pytest.raises(Conflict, match="the organizations"):
+        save(organizations=("Another",))
+
+
+def test_a_plan_names_organizations(store: Store, organizer: Actor) -> None:
+    made = store.start_deliberation(organizer, DeliberationPlan("Day", ("One?",), organizations=("B", "A", "B")))
+    assert made.organizations == store.setup(organizer, made.id).organizations == ("B", "A")
+
+
 def test_questions_change_places_and_keep_what_is_open(
     store: Store, organizer: Actor, room: Room, seen: SetUp, say: Say, save: Callable[..., SetUp]
 ) -> None:

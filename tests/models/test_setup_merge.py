@@ -32,6 +32,7 @@ def setups(draw: st.DrawFn) -> SetUp:
         roles=tuple(PlannedRole(names[role], role) for role in roles),
         tables=tuple(sorted(tables, key=lambda table: table.number)),
         kinds=tuple(kind for kind in NoteKind if draw(st.booleans())),
+        organizations=tuple(draw(st.lists(st.sampled_from(KEYS), unique=True))),
     )
 
 
@@ -54,7 +55,7 @@ def test_whoever_saves_first_the_parts_are_the_same_or_both_are_refused(one: Set
             return Conflict
         seats = {(t.number, s.role): s.number for t in made.tables for s in t.seats}
         people = {t.number: t.facilitator for t in made.tables}
-        return made.title, set(made.questions), set(made.roles), seats, people, made.kinds
+        return made.title, set(made.questions), set(made.roles), seats, people, made.kinds, made.organizations
 
     assert merged(two, three) == merged(three, two)
 

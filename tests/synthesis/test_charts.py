@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -26,6 +26,7 @@ from synthesis.charts import (
     picture_png,
     picture_spec,
     picture_svg,
+    pictures_png,
     point_counts,
     roles_by_theme,
     theme_counts,
@@ -33,6 +34,7 @@ from synthesis.charts import (
 from synthesis.charts.breadth import names_with_room
 from synthesis.charts.emergence import apart, ticks_of
 from synthesis.charts.lettering import distinct, shortened, wrapped
+from synthesis.charts.look import printed_spec
 from synthesis.hearing import by_voices
 from tests.synthesis.hearing_words import START, question, questions
 from tests.synthesis.words import NASTY
@@ -170,6 +172,40 @@ def test_a_picture_is_drawn_as_png_and_svg(make: Callable[[HeardQuestion], Pictu
     assert drawn.startswith("<svg")
     assert "Buses" in drawn
     assert "<image" not in drawn
+
+
+def test_a_reports_pictures_are_drawn_once_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    run = drawing.run
+
+    def counting(specs: Sequence[str], form: str) -> bytes:
+        asked.append(len(specs))
+        return run(specs, form)
+
+    monkeypatch.setattr(drawing, "KEPT", drawing.Kept())
+    monkeypatch.setattr(drawing, "run", counting)
+    buses, ramps = theme_counts(room()), theme_counts(question([("Ramps", [[(5, (4, "nurse", False, 20))]])]))
+    (first,) = pictures_png([buses], WIDE)
+    again, other, twice = pictures_png([buses, ramps, buses], WIDE)
+    assert asked == [1, 1]
+    assert first == again == twice != other
+    assert [struct.unpack(">I", png[16:20])[0] for png in (first, other)] == [2 * WIDE, 2 * WIDE]
+    assert pictures_png([], WIDE) == []
+    assert asked == [1, 1]
+
+
+def test_a_reports_picture_is_headed_by_what_its_numbers_mean_and_no_more() -> None:
+    spec = printed_spec(theme_counts(room()), WIDE)
+    assert spec["title"]["text"] == theme_counts(room()).means
+    assert "subtitle" not in spec["title"]
+
+
+def test_no_more_pictures_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "MOST_KEPT", 2)
+    monkeypatch.setattr(drawing, "draw_many", lambda specs: [spec.encode() for spec in specs])
+    kept = drawing.Kept()
+    assert kept.drawn(["a", "b", "c"]) == [b"a", b"b", b"c"]
+    assert list(kept._by_spec.values()) == [b"b", b"c"]
 
 
 def test_dark_and_light_differ_and_hard_words_are_drawn_as_text() -> None:

@@ -70,6 +70,13 @@ def test_the_method_page_names_every_fact_and_says_what_is_not_recorded() -> Non
     assert empty["Dates"] == "nothing was said yet"
 
 
+def test_organizations_are_those_an_organizer_named() -> None:
+    material = room()
+    named = replace(material.deliberation, organizations=("Valley Hospital", "=cmd|x", "Friends\nof the river"))
+    report = make_report(replace(material, deliberation=named), Choice(Audience.PUBLIC))
+    assert dict(fact_rows(report))["Organizations"] == "Valley Hospital; =cmd|x; Friends of the river"
+
+
 def test_the_method_says_what_was_left_out_and_why() -> None:
     def said(choice: Choice) -> str:
         return " ".join(sentence for part in method_parts(make_report(room(), choice)) for sentence in part.sentences)

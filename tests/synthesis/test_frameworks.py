@@ -12,7 +12,7 @@ from models.strategy import PARENTS, Line, LineKind, Strategy
 from models.theming import Grouping, Theme, ThemedQuestion
 from synthesis.beginnings import template_lines
 from synthesis.frameworks import Framework, frameworks
-from synthesis.homes import suggest_homes
+from synthesis.homes import read_theme_words, suggest_homes
 from tests.synthesis.words import note, point, themed
 
 
@@ -59,7 +59,9 @@ def room() -> ThemedQuestion:
 
 
 def test_a_theme_goes_with_the_pillar_whose_words_it_shares_and_says_which() -> None:
-    homes = suggest_homes(strategy_of(("p", "Nurses who are trained"), ("q", "Night buses")), [room()])
+    homes = suggest_homes(
+        strategy_of(("p", "Nurses who are trained"), ("q", "Night buses")), read_theme_words([room()])
+    )
     assert [(one.pillar_id, set(one.words)) for one in homes["train"]] == [("p", {"nurses", "training"})]
     assert homes["bus"][0].pillar_id == "q"
     assert homes["soup"] == ()
@@ -67,12 +69,12 @@ def test_a_theme_goes_with_the_pillar_whose_words_it_shares_and_says_which() -> 
 
 def test_the_words_of_a_template_count_as_long_as_the_pillar_has_its_name() -> None:
     named = strategy_of(("p", "People who care"), framework="five-directions")
-    assert suggest_homes(named, [room()])["train"]
+    assert suggest_homes(named, read_theme_words([room()]))["train"]
     pillar, *rest = named.lines
     renamed = replace(named, lines=(replace(pillar, text="Something else"), *rest))
-    assert suggest_homes(renamed, [room()])["train"] == ()
+    assert suggest_homes(renamed, read_theme_words([room()]))["train"] == ()
 
 
 def test_without_pillars_or_themes_nothing_is_suggested() -> None:
-    assert set(suggest_homes(strategy_of(), [room()]).values()) == {()}
-    assert suggest_homes(strategy_of(("p", "Nurses")), [themed(Grouping(), [])]) == {}
+    assert set(suggest_homes(strategy_of(), read_theme_words([room()])).values()) == {()}
+    assert suggest_homes(strategy_of(("p", "Nurses")), read_theme_words([themed(Grouping(), [])])) == {}

@@ -10,8 +10,9 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from models.strategy import Line, LineKind, Strategy
-from models.theming import Grouping
-from synthesis.choice import Choice
+from models.theming import Grouping, SetAside
+from synthesis.choice import Audience, Choice
+from synthesis.evidence import ground_of
 from synthesis.make_report import make_report
 from synthesis.make_strategy import letter
 from synthesis.markdown import report_markdown
@@ -91,6 +92,27 @@ def test_an_empty_strategy_and_none_at_all_have_a_report() -> None:
     none = report_markdown(make_report(material, Choice(strategy=False)))
     assert STRATEGY_TITLE not in none
     assert none == report_markdown(make_report(replace(material, strategy=None)))
+
+
+@pytest.mark.parametrize("choice", [Choice(), Choice(Audience.PUBLIC, verbatims=False, roles=False)])
+def test_a_theme_dismissed_while_it_is_cited_leaves_its_line_to_be_checked_in_every_form(choice: Choice) -> None:
+    material = golden_material()
+    grouping = material.themed[0].grouping
+    gone = tuple(placed.statement for point in grouping.themes[0].points for placed in point.placements)
+    away = tuple(SetAside(statement, "not for this plan") for statement in gone)
+    left = replace(grouping, themes=grouping.themes[1:], set_aside=(*grouping.set_aside, *away))
+    now = replace(material.themed[0], revision=2, grouping=left)
+    grounds = {("q1", 1): ground_of(material.themed[0])}
+    report = make_report(replace(material, themed=[now], grounds=grounds), choice)
+    assert report.strategy is not None
+    stale = {line.place: line for line in report.strategy.every() if line.stale}
+    assert list(stale) == ["1.1a"]
+    assert (stale["1.1a"].lost, [ref.count for ref in stale["1.1a"].refs]) == (1, [2])
+    assert stale["1.1a"].text == "Leverage technology (0x); people (2x): 2 tables."
+    words = [part.text for part in Document(io.BytesIO(report_docx(report))).paragraphs]
+    assert sum("To be checked:" in part for part in words) == 1
+    assert report_markdown(report).count("To be checked:") == 1
+    assert report_xlsx(report)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_every_sheet_is_there_with_its_numbers() -> None:
         "Leverage technology (3x); people (2x): 5 tables.",
         "P1 (2 of 3 confirmed), P2",
         None,
+        None,
     ) in cells(data, "Strategy")
     assert ("Organizations", "not recorded") in cells(data, "Facts")
 

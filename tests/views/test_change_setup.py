@@ -52,6 +52,14 @@ def test_what_stands_is_in_the_fields_and_nothing_changes_yet(at: AppTest, place
     assert at.button(key=f"save-{place}").disabled
 
 
+def test_organizations_are_changed_and_said_before(at: AppTest, place: str, setup_now: Callable[[], SetUp]) -> None:
+    at.text_area(key=f"{place}-organizations").input("Valley <b>Hospital").run()
+    assert "Reports name" in said_changes(at)
+    assert "Valley &lt;b&gt;Hospital" in said_changes(at)
+    save(at, place)
+    assert setup_now().organizations == ("Valley <b>Hospital",)
+
+
 def test_every_part_is_changed_at_once_and_said_before(
     at: AppTest, place: str, setup_now: Callable[[], SetUp], say: Say, store: Store, organizer: Actor, room: Room
 ) -> None:

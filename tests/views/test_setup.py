@@ -33,6 +33,21 @@ def test_a_deliberation_starts_with_its_questions_roles_and_tables(
     assert [table.number for table in store.tables(organizer, made.id)] == [1, 2, 3, 4]
 
 
+def test_organizations_are_named_at_the_start_and_copied_with_the_set_up(
+    open_page: Opening, store: Store, organizer: Actor
+) -> None:
+    at = open_page("setup.py")
+    at.text_input(key="plan-title").input("A day by the lake")
+    at.text_area(key="plan-questions").input("What helps?")
+    at.text_area(key="plan-organizations").input("Valley Hospital\n\nFriends of the river")
+    at.button(key="plan-save").click().run()
+    (made,) = store.deliberations(organizer)
+    assert made.organizations == ("Valley Hospital", "Friends of the river")
+    at = open_page("setup.py")
+    at.selectbox(key="plan-like").select(made.id).run()
+    assert at.text_area(key="plan-organizations").value == "Valley Hospital\nFriends of the river"
+
+
 def test_a_refused_plan_keeps_what_was_typed(open_page: Opening, store: Store, organizer: Actor) -> None:
     at = open_page("setup.py")
     at.text_area(key="plan-questions").input("What helps?")

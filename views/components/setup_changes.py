@@ -25,11 +25,17 @@ def changes(seen: SetUp, wanted: SetUp, notes: NotesCounted, table_ids: Mapping[
 
 
 def title_changes(seen: SetUp, wanted: SetUp) -> Iterator[str]:
-    """A new title, other kinds."""
+    """A new title, other kinds, other organizations."""
     if seen.title != wanted.title:
         yield f"The title {said(seen.title)} becomes {said(wanted.title)}."
     if set(seen.kinds) != set(wanted.kinds):
         yield f"Tables may mark {', '.join(wanted.kinds)}." if wanted.kinds else "Tables mark no kinds any more."
+    if new := [name for name in wanted.organizations if name not in seen.organizations]:
+        yield f"Reports name {' and '.join(map(said, new))} as in the room."
+    if gone := [name for name in seen.organizations if name not in wanted.organizations]:
+        yield f"Reports name {' and '.join(map(said, gone))} no more."
+    if set(seen.organizations) == set(wanted.organizations) and seen.organizations != wanted.organizations:
+        yield "The order of the organizations changes."
 
 
 def question_changes(seen: SetUp, wanted: SetUp, notes: Mapping[str, int]) -> Iterator[str]:

@@ -28,6 +28,7 @@ def fill(place: str, setup: SetUp, before: Sequence[PlannedRole] = ()) -> None:
     state[f"{place}-title"] = setup.title
     state[f"{place}-questions"] = "\n".join(question.text for question in setup.questions)
     state[f"{place}-kinds"] = list(setup.kinds)
+    state[f"{place}-organizations"] = "\n".join(setup.organizations)
     state[f"{place}-tables"] = ""
     state.pop(f"{place}-seated", None)
     fill_tables(place, setup.tables, setup.roles, before)
@@ -87,6 +88,17 @@ def kinds_field(place: str) -> tuple[NoteKind, ...]:
         persist_state="session",
     )
     return tuple(chosen or ())
+
+
+def organizations_field(place: str) -> tuple[str, ...]:
+    """The organizations in the room; never made out from anything else."""
+    text = st.text_area(
+        "Organizations in the room, one a line, if reports are to name them",
+        key=f"{place}-organizations",
+        height=100,
+        persist_state="session",
+    )
+    return lines(text)
 
 
 def roles_field(place: str, label: str, height: int) -> tuple[PlannedRole, ...]:

@@ -32,7 +32,7 @@ def get_themes(asked: Asked) -> Mapping[str, object]:
     """All themes and points to write from, with the pillars that may be their home. Raises NoKey, NotAllowed, NotFound."""
     actor, strategy, evidence = opened(asked)
     questions = open_store().questions(actor, strategy.deliberation_id)
-    return {"questions": themes_told(questions, evidence, read_homes(strategy, evidence))}
+    return {"questions": themes_told(questions, evidence, read_homes(actor, strategy))}
 
 
 def get_notes(asked: Asked) -> Mapping[str, object]:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,25 @@ def test_a_backup_of_an_older_sevenfold_is_brought_up_to_date(
     status = store.keeper_status(organizer)
     assert status is not None
     assert status.pid == 7, "what the processes say of themselves is never of yesterday"
+
+
+def test_organizations_go_back_with_the_set_up_and_a_backup_from_before_them_has_none(
+    store: Store, organizer: Actor, room: Room, folders: Folders
+) -> None:
+    id_ = room.deliberation.id
+    seen = store.setup(organizer, id_)
+    named = store.change_setup(organizer, id_, seen, replace(seen, organizations=("Valley Hospital",)))
+    made = store.back_up(organizer, folders)
+    store.change_setup(organizer, id_, named, seen)
+    later = store.start_deliberation(organizer, DeliberationPlan("Since", ("Why?",), organizations=("Friends",)))
+    store.restore(organizer, made.path.name, folders)
+    assert store.deliberation(organizer, id_).organizations == ("Valley Hospital",)
+    with closing(sqlite3.connect(made.path)) as raw, raw:
+        raw.execute("ALTER TABLE deliberations DROP COLUMN organizations")
+        raw.execute("DELETE FROM _sqlite_migrations WHERE name = 'm015_organizations'")
+    store.restore(organizer, made.path.name, folders)
+    assert store.deliberation(organizer, id_).organizations == ()
+    assert store.deliberation(organizer, later.id).organizations == ("Friends",)
 
 
 def test_an_older_copy_put_in_by_hand_is_noticed_and_the_journal_fills_it(
