@@ -70,7 +70,7 @@ def told(asked: argparse.Namespace, measured: dict[str, object]) -> str:
         f"{made_on()}\n\n{table(['what', 'milliseconds or number'], rows)}\n\n"
         f"{asked.notes:,} notes in {counted(asked.questions, 'question')}, all looked at together, in Chromium on the same two cores as the "
         f"product. First paint: from the address to the first count, in {OPENINGS} browsers that were never here, beside the "
-        f"page of a deliberation without a note; clicks: {CLICKS} rounds of opening and closing notes, ticking, ordering; "
+        f"page of a deliberation without a note; again: the page reloaded, in a browser that was here; clicks: {CLICKS} rounds of opening and closing notes, ticking, ordering; "
         f"{DECISIONS} mergers of two points: until the page marks them, and until the new theming is drawn."
     )
 
@@ -97,6 +97,7 @@ def measure(browser: Browser, address: str, full: str, empty: str) -> dict[str, 
     painted = [paint(browser, address, full, ".board li.point .count") for _ in range(OPENINGS + 1)][1:]
     bare = [paint(browser, address, empty, ".board .sums:not(:empty)") for _ in range(OPENINGS + 1)][1:]
     page = open_page(browser, address, full, ".board li.point .count")
+    again = [timed(page.reload, page.locator(".board li.point .count").first.wait_for) for _ in range(OPENINGS)]
     clicks = [timed for _ in range(CLICKS) for timed in click_about(page)]
     shown, known = zip(*[decide(page) for _ in range(DECISIONS)], strict=True)
     return {
@@ -104,6 +105,7 @@ def measure(browser: Browser, address: str, full: str, empty: str) -> dict[str, 
         "themes": page.locator(".board li.theme").count(),
         "first_paint_ms": percentile(painted, 95),
         "first_paint_empty_ms": percentile(bare, 95),
+        "first_paint_again_ms": percentile(again, 95),
         "first_paint_ratio": round(sorted(painted)[OPENINGS // 2] / sorted(bare)[OPENINGS // 2], 2),
         "click_p50_ms": percentile(clicks, 50),
         "click_p95_ms": percentile(clicks, 95),

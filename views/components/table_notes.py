@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from ingest.live import correct_note
@@ -14,7 +16,8 @@ from views.components.words import Tables, notes_html
 from views.resources import open_store
 from views.suggestions import place_for
 
-SHOWN = 10
+SHOWN = 6
+SURE = "Takes this note out of every count; its words stay in the history. You are asked once more."
 ALL = 10_000  # what no table says on one question
 
 
@@ -35,24 +38,33 @@ def show_table_notes(question: Question, tables: Tables, notes: list[Note]) -> N
     clock = clock_form(note.said_at for note in notes)
     everything = f"everything-{question.id}"
     for note in notes if st.session_state.get(everything) else notes[:SHOWN]:
-        with st.container(key=f"said-{note.id}", gap=None):
-            if seen and seen.id == note.id:
+        if seen and seen.id == note.id:
+            with st.container(key=f"said-{note.id}", gap=None):
                 show_correction(seen, note, tables)
-            else:
-                show_note(note, notes_html([note], tables, clock))
+        else:
+            show_note(note, notes_html([note], tables, clock))
     if len(notes) > SHOWN:
         st.toggle(f"Show all {len(notes):,}", key=everything, persist_state="session")
 
 
 def show_note(note: Note, html: str) -> None:
-    """One note, as HTML, with its two small buttons."""
-    with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"line-{note.id}"):
-        st.html(html)
-        st.button("Correct", key=f"correct-{note.id}", type="tertiary", on_click=begin, args=(note,), width="content")
-        with st.popover("Take back", key=f"sure-{note.id}", type="tertiary", width="content"):
-            st.write("Take this note out of every count? Its words stay in the history.")
-            st.button("Take it back", key=f"retract-{note.id}", on_click=retract, args=(note,))
-    st.html(place_for(note.id))
+    """One note, as HTML with the place where it says how it stands, and its two small buttons.
+
+    As few parts as can be: with ten notes of eight parts each, a run of the page was mostly these.
+    """
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"said-{note.id}"):
+        st.html(html + place_for(note.id))
+        if st.session_state.get("taking-back") == note.id:
+            small_button("Take it back", f"retract-{note.id}", retract, note)
+            small_button("Keep it", f"keep-{note.id}", ask_whether, None)
+        else:
+            small_button("Correct", f"correct-{note.id}", begin, note)
+            small_button("Take back", f"ask-{note.id}", ask_whether, note.id, help=SURE)
+
+
+def small_button(label: str, key: str, act: Callable[..., None], about: object, help: str | None = None) -> None:  # noqa: A002 - as Streamlit has it
+    """A quiet button beside a note."""
+    st.button(label, key=key, type="tertiary", on_click=act, args=(about,), width="content", help=help)
 
 
 def show_correction(seen: Note, now: Note | None, tables: Tables) -> None:
@@ -103,6 +115,12 @@ def correct(note_id: str, version: int, key: str) -> None:
         begin(None)
 
 
+def ask_whether(note_id: str | None) -> None:
+    """Ask whether this note is to be taken back, or ask no more."""
+    st.session_state["taking-back"] = note_id
+
+
 def retract(note: Note) -> None:
     """Take a note back."""
+    ask_whether(None)
     attempt(lambda: open_store().retract_note(scribe_here(), note.id), "correction")
