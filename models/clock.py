@@ -20,6 +20,12 @@ def local_time(moment: datetime, form: str) -> str:
     return f"{moment.astimezone():{form}}"
 
 
+def date_and_time(moment: datetime) -> str:
+    """A moment as a document states it, on this machine's clock: "9 May 2026 at 14:30"."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y at %H:%M}"
+
+
 def seen_now(moment: datetime) -> str:
     """A moment as somebody reads it now: the hour alone if it is of today."""
     return local_time(moment, clock_form([moment, datetime.now(UTC)]))

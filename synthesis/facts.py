@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.clock import local_time
+from models.clock import date_and_time
 from models.phrases import counted
 from models.plain_text import one_line
 from models.records import Note, SourceKind
@@ -13,6 +13,8 @@ from models.theming import Placement
 from synthesis.choice import Choice
 from synthesis.material import Material
 from synthesis.small_roles import fold_small
+
+WORDINGS = "The words after a point are people's own, in the order they were said; … marks where they were shortened."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ class Facts:
     is_sample: bool
     organizations: tuple[str, ...] = ()
 
-    def sentences(self) -> tuple[str, ...]:
-        """The facts as the report's head states them."""
-        return tuple(sentence for sentence in (self.room(), self.theming(), self.grouping(), self.sample()) if sentence)
+    def sentences(self, *, with_words: bool = True) -> tuple[str, ...]:
+        """The facts as the report's head states them; `with_words` where people's words stand after the points."""
+        said = (self.room(), self.theming(), self.grouping(with_words=with_words), self.sample())
+        return tuple(sentence for sentence in said if sentence)
 
     def room(self) -> str:
         """Who was there and how much they said."""
@@ -56,19 +59,19 @@ class Facts:
 
     def theming(self) -> str:
         """When the notes were grouped, and how many came too late for it."""
-        when = f"Themed {local_time(self.themed_at, '%Y-%m-%d at %H:%M')}" if self.themed_at else "Not themed yet"
+        when = f"Themed {date_and_time(self.themed_at)}" if self.themed_at else "Not themed yet"
         wait = "no note is waiting" if not self.waiting else f"{counted(self.waiting, 'note')} waiting to be themed"
         return f"{when}; {wait}."
 
-    def grouping(self) -> str:
-        """How far the counts can be trusted, and what they mean."""
-        return (
+    def grouping(self, *, with_words: bool = True) -> str:
+        """How far the counts can be trusted, what they mean, and whose words stand after a point where any do."""
+        counts = (
             f"The notes were grouped by machine: {self.confirmation()}. "
             "A count such as “(7x, 5 confirmed)” is the number of different tables or respondents behind a point, and how "
             "many of them people confirmed; one without “confirmed” is the machine's alone. “Declared” is what people "
-            "wrote down as a show of hands and is in no count. The words after a point are people's own, in the order they "
-            "were said; … marks where they were shortened."
+            "wrote down as a show of hands and is in no count."
         )
+        return f"{counts} {WORDINGS}" if with_words else counts
 
     def confirmation(self) -> str:
         """How much of the counts people stand behind."""

@@ -10,6 +10,7 @@ from models.plain_text import one_line
 from synthesis.choice import Choice
 from synthesis.coverage import SMALL, Matrix, role_matrices, suppressed, table_matrices
 
+BY_ROLE, BY_TABLE = "Voices by recorded role", "Notes by table"
 FEWEST = SMALL  # in public, a cell of fewer could point at somebody
 
 
@@ -41,9 +42,9 @@ def heard_tables(question: HeardQuestion, choice: Choice) -> tuple[HeardTable, .
     """
     found = []
     if choice.roles:
-        caption = f"Voices by recorded role, question {question.position}"
+        caption = f"{BY_ROLE}, question {question.position}"
         found.append(heard_table(caption, as_shown(role_matrices(question).voices, choice)))
-    caption = f"Notes by table, question {question.position}"
+    caption = f"{BY_TABLE}, question {question.position}"
     found.append(heard_table(caption, as_shown(table_matrices(question).mentions, choice)))
     return tuple(one for one in found if one.shows)
 

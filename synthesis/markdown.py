@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from models.phrases import NOT_SURE, SAID_ONCE, SET_ASIDE, WAITING
-from synthesis import phrases
+from synthesis import phrases, strategy_phrases
 from synthesis.escaping import escape_line, escape_lines, escape_start
 from synthesis.markdown_method import matrices, method
 from synthesis.markdown_strategy import strategy_part
@@ -30,7 +30,7 @@ def blocks(report: Report) -> Iterator[str]:
     """The report line by line."""
     yield f"# {escape_line(report.title)}"
     yield f"\n{escape_line(phrases.subtitle(report))}\n\n{phrases.for_whom(report.choice)}"
-    for sentence in report.facts.sentences():
+    for sentence in report.facts.sentences(with_words=report.choice.verbatims):
         yield f"\n{sentence}"
     if report.strategy is not None:
         yield strategy_part(report.strategy)
@@ -84,7 +84,7 @@ def question_appendix(question: ReportQuestion, used: Used) -> Iterator[str]:
     yield f"\n## Question {question.number}: {escape_line(question.text)}"
     for point in question.points:
         lines = used.get(point.ref, ())
-        where = f". {phrases.used_in(lines)}{', '.join(line.place for line in lines)}" if lines else ""
+        where = f". {strategy_phrases.used_in(lines)}{', '.join(line.place for line in lines)}" if lines else ""
         yield f"\n### {point.ref} {escape_line(point.label)}\n\n{phrases.behind(point)}{where}\n"
         yield from (note_line(note) for note in point.notes)
     if question.set_aside:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.clock import local_time
+from models.clock import date_and_time
 from models.phrases import counted
 from models.settings import STEADINESS
 from synthesis.engine_figures import engine_figures
 from synthesis.facts import Facts
 from synthesis.heard_tables import FEWEST
-from synthesis.phrases import left_out_sentence
 from synthesis.report import Report
+from synthesis.strategy_phrases import left_out_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def fact_rows(report: Report) -> tuple[tuple[str, str], ...]:
         ("Sources", "; ".join(f"{name} ({counted(number, 'note')})" for name, number in facts.sources)),
         ("Statements", f"{facts.statements:,} in counts; {facts.set_aside:,} set aside"),
         ("Confirmed", f"{facts.confirmed:,} of {counted(facts.statements, 'statement')} in counts"),
-        ("Themed", local_time(facts.themed_at, "%Y-%m-%d at %H:%M") if facts.themed_at else "not themed yet"),
+        ("Themed", date_and_time(facts.themed_at) if facts.themed_at else "not themed yet"),
     )
     return tuple(row for row in rows if row[1])
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from models.phrases import counted, voices_counted
-from models.strategy import LineKind
 from synthesis.choice import Choice
-from synthesis.heard_tables import FEWEST
+from synthesis.heard_tables import BY_ROLE, BY_TABLE, FEWEST
 from synthesis.report import Report, ReportPoint, ReportQuestion, ReportTheme
-from synthesis.strategy_part import LeftOut, ReportLine, ReportStrategy
+from synthesis.strategy_phrases import STRATEGY
 
-STRATEGY = "The strategy"
 HEARD = "What was heard"
 WHO = "Who was heard"
 METHOD = "How this report was made"
@@ -19,20 +15,10 @@ APPENDIX = "Appendix: every note behind every point"
 APPENDIX_WITHOUT_WORDS = "Appendix: every point and its counts"
 NO_NOTES = "Nobody has said anything on this question yet."
 NO_QUESTIONS = "This deliberation has nothing to report yet."
-NO_LINES = "Nothing has been written into this strategy yet."
 NO_THEMES = "No themes yet: what was said on this question has not been grouped into themes."
-STALE = "To be checked:"
 IN_PUBLIC = "For the public"
 INSIDE = "Internal: holds people's words with their table and role. Please do not hand it on."
 INSIDE_WITHOUT_WORDS = "Internal. Please do not hand it on."
-KIND_NAMES = {
-    LineKind.MISSION: "Mission",
-    LineKind.VISION: "Vision",
-    LineKind.VALUE: "Values",
-    LineKind.MEASURE: "Measure",
-    LineKind.TARGET: "Target",
-    LineKind.INITIATIVE: "Initiative",
-}
 
 
 def subtitle(report: Report) -> str:
@@ -101,60 +87,16 @@ def question_sums(question: ReportQuestion) -> str:
     return f"{counted(question.notes, 'note')}; {counted(points, 'point')} in {counted(len(question.themes), 'theme')}."
 
 
-def numbered(line: ReportLine) -> str:
-    """A line's words after its number, where it has one."""
-    return f"{line.number} {line.text}".strip()
-
-
-def stale_words(line: ReportLine) -> str:
-    """What became of a line's evidence since it was written; nothing where it stands."""
-    return f"{STALE} {' '.join(line.stale)}" if line.stale else ""
-
-
-def lost_words(line: ReportLine) -> str:
-    """How many of its points are not in this report; nothing where all are."""
-    return f"{counted(line.lost, 'point')} not in this report" if line.lost else ""
-
-
-def used_in(lines: Sequence[ReportLine]) -> str:
-    """What stands before the lines that rest on a point."""
-    return f"Used in line{'s' if len(lines) > 1 else ''} "
-
-
-def stale_sentence(strategy: ReportStrategy) -> str:
-    """A warning where lines rest on evidence that changed since they were written."""
-    if not strategy.stale:
-        return ""
-    one = strategy.stale == 1
-    return (
-        f"{counted(strategy.stale, 'line')} of this strategy {'rests' if one else 'rest'} on evidence that changed after "
-        f"{'it was' if one else 'they were'} written; {'it is' if one else 'each is'} marked “{STALE[:-1].lower()}”."
-    )
-
-
-def left_out_sentence(strategy: ReportStrategy) -> str:
-    """What this report leaves out of the strategy's lines; nothing where they stand as they were written."""
-    parts = [f"{what} in {counted(len(lines), 'line')}" for what in LeftOut if (lines := strategy.without(what))]
-    if not parts:
-        return ""
-    return f"Left out of this strategy: {'; '.join(parts)}. Where a sentence goes on without it stands […]."
-
-
-def touched(strategy: ReportStrategy) -> tuple[str, ...]:
-    """For its writer: which lines go out otherwise than they were written, and which name a role in words of their own."""
-    named = [(f"Left out, {what}", strategy.without(what)) for what in LeftOut]
-    named.append(("Go out as written and name a role", strategy.naming_roles()))
-    return tuple(f"{why}: {', '.join(line.place for line in lines)}." for why, lines in named if lines)
-
-
 def who_was_heard(report: Report) -> tuple[str, ...]:
-    """How the matrices are to be read."""
+    """How the matrices that the report holds are to be read."""
+    captions = [matrix.caption for question in report.questions for matrix in question.heard]
     roles = (
         "By role, a number says how many voices (tables or respondents) have a note of a speaker in that role on a theme; "
         "only roles that were written down count."
     )
     tables = "By table, a number says how many notes of a table are on a theme; a dot is none."
-    return (*([roles] if report.choice.roles else []), tables)
+    told = ((BY_ROLE, roles), (BY_TABLE, tables))
+    return tuple(rule for kind, rule in told if any(caption.startswith(kind) for caption in captions))
 
 
 def hidden_cells() -> str:

@@ -14,8 +14,8 @@ from synthesis.choice import Choice
 from synthesis.make_report import make_report
 from synthesis.markdown import report_markdown
 from synthesis.material import Material
-from synthesis.phrases import touched
 from synthesis.report_pictures import ReportPicture, draw_pictures
+from synthesis.strategy_phrases import touched
 from synthesis.word import report_docx
 from synthesis.workbook import report_xlsx
 from views.keys import writer_of

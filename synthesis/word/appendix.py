@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from models.phrases import SET_ASIDE, WAITING
-from synthesis import phrases
+from synthesis import phrases, strategy_phrases
 from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion
 from synthesis.strategy_part import ReportLine
 from synthesis.word.heard import add_pile_heading
@@ -40,7 +40,7 @@ def add_evidence(manuscript: Manuscript, point: ReportPoint, used: Sequence[Repo
     heading = manuscript.head("Heading 3", "", point.ref).say(f"{point.ref}  {point.label}")
     facts = manuscript.add(f"{OWN} Facts", phrases.behind(point))
     if used:
-        facts.say(f". {phrases.used_in(used)}")
+        facts.say(f". {strategy_phrases.used_in(used)}")
         for at, line in enumerate(used):
             facts.say(", " if at else "").link(line.place, line.mark)
     if point.notes:
@@ -53,5 +53,5 @@ def add_evidence(manuscript: Manuscript, point: ReportPoint, used: Sequence[Repo
 def add_note(manuscript: Manuscript, note: ReportNote) -> Line:
     """Who spoke and when, and beside it the words with their own line breaks."""
     line = manuscript.add(f"{OWN} Note" if note.said_by else f"{OWN} Note Alone")
-    line.say(f"{note.said_by}\t" if note.said_by else "\u2013\t", f"{OWN} Source")
+    line.say(f"{note.said_by} \t" if note.said_by else "\u2013\t", f"{OWN} Source")
     return line.say(note.text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from synthesis import phrases
+from synthesis import phrases, strategy_phrases
 from synthesis.report import Report
 from synthesis.report_pictures import ReportPicture
 from synthesis.word.appendix import add_appendix, add_appendix_heading
@@ -79,7 +79,7 @@ def put_contents(manuscript: Manuscript, first: BaseOxmlElement) -> None:
 def write_parts(manuscript: Manuscript, report: Report, progress: Progress) -> None:
     """Everything after the cover, in the order in which it is read."""
     if report.strategy is not None:
-        progress(0.02, phrases.STRATEGY)
+        progress(0.02, strategy_phrases.STRATEGY)
         add_strategy(manuscript, report.strategy)
     add_heard(manuscript, report)
     parts = max(len(report.questions), 1)

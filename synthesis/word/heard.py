@@ -13,7 +13,7 @@ from synthesis.word.tables import NUMBER, Cell, Column, add_table
 def add_heard(manuscript: Manuscript, report: Report) -> None:
     """Every question that goes in."""
     manuscript.head("Heading 1", phrases.HEARD).new_page()
-    manuscript.add(f"{OWN} Facts", report.facts.grouping())
+    manuscript.add(f"{OWN} Facts", report.facts.grouping(with_words=report.choice.verbatims))
     if not report.questions:
         manuscript.add("Normal", phrases.NO_QUESTIONS)
 
@@ -38,14 +38,14 @@ def add_question(manuscript: Manuscript, report: Report, question: ReportQuestio
 def add_overview(manuscript: Manuscript, report: Report, question: ReportQuestion) -> None:
     """The themes of a question with their numbers."""
     columns = [
-        Column("Theme", 6),
-        Column("Voices", 1, NUMBER),
-        Column("Confirmed", 1.3, NUMBER),
-        Column("Notes", 1, NUMBER),
-        Column("Points", 1, NUMBER),
+        Column("Theme", 5.4),
+        Column("Voices", 1.15, NUMBER),
+        Column("Confirmed", 1.65, NUMBER),
+        Column("Notes", 1.05, NUMBER),
+        Column("Points", 1.1, NUMBER),
     ]
     if report.has_stabilities:
-        columns.append(Column("Steady", 1, NUMBER))
+        columns.append(Column("Steady", 1.2, NUMBER))
     rows = [overview_row(theme)[: len(columns)] for theme in question.themes]
     add_table(manuscript, f"Themes of question {question.number}, by how many voices they have", columns, rows)
 

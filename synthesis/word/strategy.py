@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.strategy import LineKind
-from synthesis import phrases
+from synthesis import strategy_phrases
 from synthesis.strategy_part import ReportLine, ReportStrategy
 from synthesis.word.manuscript import Line, Manuscript
 from synthesis.word.styles import OWN
@@ -22,15 +22,15 @@ MOST_REFS = 12  # references after a line; more are a list nobody follows, and t
 
 def add_strategy(manuscript: Manuscript, strategy: ReportStrategy) -> None:
     """The whole strategy."""
-    manuscript.head("Heading 1", strategy.title or phrases.STRATEGY).new_page()
+    manuscript.head("Heading 1", strategy.title or strategy_phrases.STRATEGY).new_page()
     if not strategy.lines:
-        manuscript.add("Normal", phrases.NO_LINES)
-    for sentence in (phrases.stale_sentence(strategy), phrases.left_out_sentence(strategy)):
+        manuscript.add("Normal", strategy_phrases.NO_LINES)
+    for sentence in (strategy_phrases.stale_sentence(strategy), strategy_phrases.left_out_sentence(strategy)):
         if sentence:
             manuscript.add(f"{OWN} Facts", sentence)
     for kind in STATEMENTS:
         if lines := strategy.of(kind):
-            manuscript.add("Heading 3", phrases.KIND_NAMES[kind])
+            manuscript.add("Heading 3", strategy_phrases.KIND_NAMES[kind])
         for line in lines:
             set_line(manuscript.add("List Bullet" if kind is LineKind.VALUE else f"{OWN} Lead"), line, line.text)
     for pillar in strategy.of(LineKind.PILLAR):
@@ -39,13 +39,15 @@ def add_strategy(manuscript: Manuscript, strategy: ReportStrategy) -> None:
 
 def add_pillar(manuscript: Manuscript, pillar: ReportLine) -> None:
     """A pillar with everything below it, then how its objectives are measured and reached."""
-    finish(manuscript.head("Heading 2", phrases.numbered(pillar), pillar.mark), pillar)
+    finish(manuscript.head("Heading 2", strategy_phrases.numbered(pillar), pillar.mark), pillar)
     for line in pillar.below:
         add_below(manuscript, line)
     objectives = [line for line in pillar.every() if line.of(*SCORED)]
     if objectives:
-        columns = [Column("Objective", 2.2), *(Column(phrases.KIND_NAMES[kind], 2.6) for kind in SCORED)]
-        rows = [[Cell(phrases.numbered(line)), *(scored(line, kind) for kind in SCORED)] for line in objectives]
+        columns = [Column("Objective", 2.2), *(Column(strategy_phrases.KIND_NAMES[kind], 2.6) for kind in SCORED)]
+        rows = [
+            [Cell(strategy_phrases.numbered(line)), *(scored(line, kind) for kind in SCORED)] for line in objectives
+        ]
         add_table(manuscript, f"How the objectives of {pillar.number} are measured and reached", columns, rows)
 
 
@@ -59,7 +61,7 @@ def add_below(manuscript: Manuscript, line: ReportLine) -> None:
     paragraph = manuscript.add(STYLES[line.kind])
     if line.kind is LineKind.TEXT:
         paragraph.say(f"{line.number}\t", f"{OWN} Source")
-    set_line(paragraph, line, phrases.numbered(line) if line.kind is LineKind.OBJECTIVE else line.text)
+    set_line(paragraph, line, strategy_phrases.numbered(line) if line.kind is LineKind.OBJECTIVE else line.text)
     if line.kind is LineKind.DESCRIPTION:
         paragraph.keep()
     for below in line.below:
@@ -79,8 +81,8 @@ def finish(paragraph: Line, line: ReportLine) -> None:
         for at, ref in enumerate(line.refs[:MOST_REFS]):
             paragraph.say(", " if at else "", "Reference").link(ref.ref, ref.ref).say(ref.confirmation, "Reference")
         more = len(line.refs) - MOST_REFS
-        rest = [f"and {more} more" if more > 0 else "", phrases.lost_words(line)]
+        rest = [f"and {more} more" if more > 0 else "", strategy_phrases.lost_words(line)]
         said = ", ".join(part for part in rest if part)
         paragraph.say(f"{', ' if line.refs and said else ''}{said}]", "Reference")
-    if warning := phrases.stale_words(line):
+    if warning := strategy_phrases.stale_words(line):
         paragraph.say(f"  {warning}", f"{OWN} Source", bold=True)

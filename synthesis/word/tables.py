@@ -19,6 +19,7 @@ TOGETHER = 18  # rows of a table that no page parts
 TIGHT_FROM = 12  # columns from which cells stand without room at their sides
 SIDES, TIGHT_SIDES = 140, 20  # twips at both sides of a cell together
 HEADER_SIZE = 9
+OTHER_FACE = 1.3  # how much wider the face may be that stands in where a reader's machine lacks ours
 TALLEST = 1700  # twips of a header that is turned upright; a longer one is broken
 
 
@@ -81,7 +82,7 @@ def form_of(manuscript: Manuscript, columns: Sequence[Column]) -> Form:
     ]
     turned = any(header_twips(word) > width for word, width in widest)
     longest = max((header_twips(word_width(column.header, bold=True)) for column in columns[1:]), default=0)
-    return Form(manuscript, columns, widths, min(longest + SIDES, TALLEST) if turned else 0, is_tight)
+    return Form(manuscript, columns, widths, min(int(longest * OTHER_FACE) + SIDES, TALLEST) if turned else 0, is_tight)
 
 
 def header_twips(thousandths: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.phrases import NOT_SURE, SAID_ONCE, SET_ASIDE, WAITING
-from synthesis import phrases
+from synthesis import phrases, strategy_phrases
 from synthesis.heard_tables import HeardTable, cell_text
 from synthesis.method import fact_rows, method_parts
 from synthesis.report import Report, ReportNote, ReportPoint, ReportQuestion
@@ -117,7 +117,7 @@ def line_cells(report: Report) -> Iterator[Row]:
     if report.strategy is not None:
         for line in report.strategy.every():
             refs = [f"{ref.ref}{ref.confirmation}" for ref in line.refs]
-            told = ", ".join([*refs, *([phrases.lost_words(line)] if line.lost else [])])
+            told = ", ".join([*refs, *([strategy_phrases.lost_words(line)] if line.lost else [])])
             yield line.place, line.kind, line.text, told, " ".join(line.stale), ", ".join(line.left_out)
 
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from models.theming import Grouping, Theme
 from synthesis.choice import Audience, Choice
+from synthesis.facts import WORDINGS
 from synthesis.heard_tables import FEWEST
 from synthesis.make_report import make_report
 from synthesis.markdown import report_markdown
 from synthesis.material import Material
+from synthesis.phrases import who_was_heard
 from synthesis.tellings import heard_question
 from tests.synthesis.words import material_of, nasty_report, note, point, report_of, themed
 
@@ -64,6 +66,17 @@ def test_no_table_no_time_and_no_small_cell_is_in_a_public_report(said: Spoken) 
     for role in set(told):
         assert len({table for table, spoken in said if spoken == role}) >= FEWEST
     assert re.search(r"Table \d|\d\d:\d\d: ", report_markdown(report)) is None
+
+
+def test_only_what_the_report_holds_is_explained() -> None:
+    spoken = day([(table, "nurse") for table in range(1, 8)])
+    by_role, by_table = who_was_heard(make_report(spoken))
+    assert by_role.startswith("By role")
+    assert by_table.startswith("By table")
+    assert who_was_heard(make_report(spoken, PUBLIC)) == (by_role,), "no table has five notes on a theme"
+    assert who_was_heard(make_report(spoken, Choice(roles=False))) == (by_table,)
+    for choice in (Choice(), Choice(verbatims=False)):
+        assert (WORDINGS in report_markdown(make_report(spoken, choice))) is choice.verbatims
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.sampled_from(["nurse", "patient", None])), min_size=1, max_size=30))

@@ -17,8 +17,8 @@ from synthesis.evidence import gather_evidence
 from synthesis.make_report import make_report
 from synthesis.markdown import report_markdown
 from synthesis.material import Material
-from synthesis.phrases import touched
 from synthesis.strategy_part import LeftOut, ReportLine
+from synthesis.strategy_phrases import touched
 from synthesis.word import report_docx
 from synthesis.workbook import report_xlsx
 from tests.synthesis.words import START, material_of, note, point, themed
