@@ -35,7 +35,7 @@ function heardWords(one, room) {
     const missing = Object.keys(room.seats).filter((role) => !one.roles.includes(role));
     if (missing.length) parts.push(`no ${missing.join(", no ")}`);
   } else if (room.roles.length) parts.push("role not recorded");
-  if (one.lately) parts.push(`${one.lately} of late`);
+  if (one.lately) parts.push(`${one.lately} lately`);
   return parts.join("; ");
 }
 

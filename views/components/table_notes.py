@@ -17,7 +17,7 @@ from views.resources import open_store
 from views.suggestions import place_for
 
 SHOWN = 6
-SURE = "Takes this note out of every count; its words stay in the history. You are asked once more."
+SURE = '<div class="by">Take this note out of every count? Its words stay in the history.</div>'
 ALL = 10_000  # what no table says on one question
 
 
@@ -53,18 +53,19 @@ def show_note(note: Note, html: str) -> None:
     As few parts as can be: with ten notes of eight parts each, a run of the page was mostly these.
     """
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"said-{note.id}"):
-        st.html(html + place_for(note.id))
-        if st.session_state.get("taking-back") == note.id:
+        is_asked = st.session_state.get("taking-back") == note.id
+        st.html(html + (SURE if is_asked else place_for(note.id)))
+        if is_asked:
             small_button("Take it back", f"retract-{note.id}", retract, note)
             small_button("Keep it", f"keep-{note.id}", ask_whether, None)
         else:
             small_button("Correct", f"correct-{note.id}", begin, note)
-            small_button("Take back", f"ask-{note.id}", ask_whether, note.id, help=SURE)
+            small_button("Take back", f"ask-{note.id}", ask_whether, note.id)
 
 
-def small_button(label: str, key: str, act: Callable[..., None], about: object, help: str | None = None) -> None:  # noqa: A002 - as Streamlit has it
+def small_button(label: str, key: str, act: Callable[..., None], about: object) -> None:
     """A quiet button beside a note."""
-    st.button(label, key=key, type="tertiary", on_click=act, args=(about,), width="content", help=help)
+    st.button(label, key=key, type="tertiary", on_click=act, args=(about,), width="content")
 
 
 def show_correction(seen: Note, now: Note | None, tables: Tables) -> None:
