@@ -70,6 +70,21 @@ class Product:
         (web,) = (pid for pid in children if b"\0web\0" in Path(f"/proc/{pid}/cmdline").read_bytes())
         os.kill(int(web), signal.SIGKILL)
 
+    def answers(self) -> bool:
+        """Whether the web process answers at this moment."""
+        try:
+            with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2):  # noqa: S310 - our own address
+                return True
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def wait_for_web(self) -> None:
+        """Wait until the web process answers, after a start or a kill."""
+        deadline = time.monotonic() + START_SECONDS
+        while not self.answers():
+            assert time.monotonic() < deadline, "the web process did not come back"
+            time.sleep(0.2)
+
     def watch(self, request: Request) -> None:
         """Note the host of a request; data and blob addresses have none."""
         if "://" in request.url:
@@ -95,21 +110,19 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
         process = subprocess.Popen([sys.executable, "app.py"], cwd=HOME, env=environment, stdout=log, stderr=log)
     try:
         made.parent = process.pid
-        wait_until_it_answers(made.address, process, folder / "log")
+        wait_until_it_answers(made, process, folder / "log")
         yield made
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
 
 
-def wait_until_it_answers(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_it_answers(made: Product, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 - our own address
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
+        if made.answers():
+            return
+        time.sleep(0.2)
     pytest.fail(f"the product did not start:\n{log.read_text()}")
 
 

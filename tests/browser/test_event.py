@@ -42,7 +42,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
         arguments = [sys.executable, "app.py", "event"]
         process = subprocess.Popen(arguments, cwd=HOME, env=environment, stdout=log, stderr=log)
     try:
-        wait_until_it_answers(made.address, process, folder / "log")
+        wait_until_it_answers(made, process, folder / "log")
         yield made
     finally:
         process.send_signal(signal.SIGTERM)
