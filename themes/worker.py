@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -23,7 +21,6 @@ from themes.vector_cache import in_memory, remembering
 from themes.vectors import Embed
 from themes.workplace import Workplace
 
-YIELDS = 10  # steps of niceness
 LOOK_SECONDS = 0.1  # an organizer's decision or question is seen within this time
 
 WORKER = Actor("theming worker", ActorRole.WORKER)
@@ -54,8 +51,12 @@ def run_worker(
     settings: EngineSettings,
     stop: threading.Event,
     load: Callable[[EngineSettings], Reader] = load_reader,
+    settled: Callable[[], None] = lambda: None,
 ) -> None:
-    """Theme every changed question until `stop` is set. Raises BadFile when there is no language model."""
+    """Theme every changed question until `stop` is set; `settled` is called on this thread once the live path runs.
+
+    Raises BadFile when there is no language model.
+    """
     with Heartbeat(store, WORKER, "loading the language model") as heart:
         reader = load(settings)
         gc.freeze()  # the model stays: no collection has to walk through it, which held up everybody for a third of a second
@@ -65,22 +66,13 @@ def run_worker(
         themer, answerer, idle = Themer(place, live.know), Answerer(place), IdleTime(place)
         beside = threading.Thread(target=live.run, args=(stop,), name="live path", daemon=True)
         beside.start()
-        yield_processor()
+        settled()
         heart.say(IDLE)
         pace = Pace()
         while not stop.is_set():
             take_turn(themer, answerer, idle, pace, stop)
             stop.wait(LOOK_SECONDS)
         beside.join()
-
-
-def yield_processor() -> None:
-    """Let pages, notes on their way in and the live path go first where all want the processor.
-
-    On Linux this is the calling thread's own, and those that it starts inherit it; Windows has no such thing.
-    """
-    if sys.platform == "linux":
-        os.nice(YIELDS)
 
 
 def take_turn(themer: Themer, answerer: Answerer, idle: IdleTime, pace: Pace, stop: threading.Event) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,21 @@ SECONDS = 20
 
 # Streamlit reads the metadata of every installed package anew for each page that is tested: four fifths of these tests' time
 packages_with_components = cache(manifest_scanner.scan_component_manifests)
+
+
+@dataclass
+class Clock:
+    """Seconds, moved by the test."""
+
+    now: float = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture

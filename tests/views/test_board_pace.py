@@ -5,22 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.board import BoardRevision
+from tests.views.conftest import Clock
 from views.board_pace import EVERY, BoardPace
-
-
-class Clock:
-    """A clock that a test turns."""
-
-    def __init__(self) -> None:
-        self.now = 5.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

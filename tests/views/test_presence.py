@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.views.conftest import Clock
 from views.presence import HERE_FOR, MOST_BROWSERS, TYPING_FOR, Beacon, Presence
-
-
-@dataclass
-class Clock:
-    """Seconds, moved by the test."""
-
-    now: float = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
