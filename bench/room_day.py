@@ -106,7 +106,7 @@ class Since:
         """Take a new statement in, where its scribe put it."""
         sent = {statement.id: chosen.statement_ids} if chosen else {}
         self.offers = with_waiting(self.offers, {statement.id: (statement.text, note.voice)}, sent)
-        self.spoken = self.spoken.with_one(statement.id, self._embed([spelled_out(clean(statement.text))])[0])
+        self.spoken = self.spoken.with_more({statement.id: self._embed([spelled_out(clean(statement.text))])[0]})
 
 
 def arrival(notes: Sequence[Note], seed: int) -> list[Note]:

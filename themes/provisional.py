@@ -68,10 +68,9 @@ class Here:
 
     def take_in(self, notes: Sequence[Note], sent: Mapping[str, Part]) -> None:
         """Add notes that came earlier, in the order of their coming."""
-        for note in sorted(notes, key=lambda note: (note.said_at, note.id)):
-            statements, _ = split_and_set_aside([note])
-            for statement, vector in zip(statements, self._vectors(statements), strict=True):
-                self._add(note, statement, vector, sent)
+        ordered = sorted(notes, key=lambda note: (note.said_at, note.id))
+        said = [(note, statement) for note in ordered for statement in split_and_set_aside([note])[0]]
+        self._add(said, self._vectors([statement for _, statement in said]), sent)
 
     def place(self, note: Note) -> ArrivedNote:
         """The provisional places of a new note's statements; then it is there for those after it."""
@@ -84,12 +83,15 @@ class Here:
             placed.append(
                 ArrivedStatement(statement.id, statement.text, best.point_id if best and sure else None, shown)
             )
-            self._add(note, statement, vector, {})
+            self._add([(note, statement)], [vector], {})
         return ArrivedNote(note.id, note.version, tuple(placed))
 
     def _vectors(self, statements: Sequence[Statement]) -> Sequence[np.ndarray]:
         return list(self._embed([spelled_out(clean(one.text)) for one in statements])) if statements else []
 
-    def _add(self, note: Note, statement: Statement, vector: np.ndarray, sent: Mapping[str, Part]) -> None:
-        self._offers = with_waiting(self._offers, {statement.id: (statement.text, note.voice)}, sent)
-        self._spoken = self._spoken.with_one(statement.id, vector)
+    def _add(
+        self, said: Sequence[tuple[Note, Statement]], vectors: Sequence[np.ndarray], sent: Mapping[str, Part]
+    ) -> None:
+        waiting = {statement.id: (statement.text, note.voice) for note, statement in said}
+        self._offers = with_waiting(self._offers, waiting, sent)
+        self._spoken = self._spoken.with_more(dict(zip(waiting, vectors, strict=True)))

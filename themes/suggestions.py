@@ -42,10 +42,13 @@ class Spoken:
     rows: Mapping[str, int]
     vectors: Vectors
 
-    def with_one(self, statement_id: str, vector: Vectors) -> Spoken:
-        """The same with one statement more."""
-        before = self.vectors if len(self.vectors) else vector[None, :][:0]
-        return Spoken({**self.rows, statement_id: len(before)}, np.vstack([before, vector[None, :]]))
+    def with_more(self, vectors: Mapping[str, Vectors]) -> Spoken:
+        """The same with these statements more, each with its vector of shape (dimensions,)."""
+        if not vectors:
+            return self
+        before = [self.vectors] if len(self.vectors) else []
+        rows = dict(zip(vectors, range(len(self.vectors), len(self.vectors) + len(vectors)), strict=True))
+        return Spoken({**self.rows, **rows}, np.vstack([*before, *vectors.values()]))
 
 
 def suggest(
@@ -83,9 +86,9 @@ def pulls_of_size(offers: Sequence[Offer], settings: EngineSettings) -> NDArray[
     return np.asarray(settings.repeats_size * np.log(np.array([len(offer.statement_ids) for offer in offers])))
 
 
-def pulls(direction: Vectors, middles: Vectors, by_size: NDArray[np.float64], settings: EngineSettings) -> Vectors:
-    """How much each offer draws a statement, in the logarithm of odds: shape (offers,)."""
-    near = settings.repeats_near * (middles @ direction) + by_size
+def pulls(directions: Vectors, middles: Vectors, by_size: NDArray[np.float64], settings: EngineSettings) -> Vectors:
+    """How much each offer draws a statement, in the logarithm of odds: shape (offers,), or a row for each statement."""
+    near = settings.repeats_near * (directions @ middles.T) + by_size
     return np.asarray(np.round(near, 5), dtype=np.float32)
 
 
@@ -129,12 +132,13 @@ def with_waiting(
     """
     found = {offer.point_id: offer for offer in offers}
     for statement_id, (text, voice) in waiting.items():
-        home = next((one for one in found.values() if set(sent.get(statement_id, ())) & set(one.statement_ids)), None)
+        cited = set(sent.get(statement_id, ()))
+        home = next((one for one in found.values() if cited.intersection(one.statement_ids)), None) if cited else None
         if home is None:
             found[statement_id] = Offer(statement_id, shorten(clean(text)), (statement_id,), frozenset({voice}))
         else:
-            cited = (*home.statement_ids, statement_id)
-            found[home.point_id] = Offer(home.point_id, home.label, cited, home.voices | {voice})
+            more = (*home.statement_ids, statement_id)
+            found[home.point_id] = Offer(home.point_id, home.label, more, home.voices | {voice})
     return list(found.values())
 
 

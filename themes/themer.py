@@ -14,6 +14,7 @@ from models.store import NewTheming, QuestionInput
 from themes.difference import difference
 from themes.failures import FAILURES, Failed, what_failed
 from themes.identity import keep_ids
+from themes.one_thread import one_thread
 from themes.pipeline import theme_question
 from themes.provisional import Known, known_theming
 from themes.statements import split_note
@@ -66,7 +67,7 @@ class Themer:
         if failed and failed.input_revision == given.input_revision and time.monotonic() < failed.retry_at:
             return False
         try:
-            with self._place.heart.doing(f"theming {counted(len(given.notes), 'note')}"):
+            with self._place.heart.doing(f"theming {counted(len(given.notes), 'note')}"), one_thread():
                 self._theme_and_save(given)
         except StoreError:
             raise
@@ -92,5 +93,4 @@ class Themer:
         self._told(given.question_id, known_theming(revision, grouping, notes, spoken))
         # after the save: whoever decided sees it sooner, and the team goes on with the last questions meanwhile
         asked = team_questions(grouping, notes, spoken, given.decisions, self._place.settings)
-        few = asked[: self._place.settings.team_questions]
-        self._place.store.ask_team(self._place.actor, given.question_id, revision, few)
+        self._place.store.ask_team(self._place.actor, given.question_id, revision, asked)
