@@ -98,7 +98,7 @@ class BoardQuestion:
     """A question as the board shows it at one moment.
 
     `decisions_seen` is the newest decision that its theming knows, `steps` how much finer (or coarser, below 0) than
-    the machine's own cut people asked for.
+    the machine's own cut people asked for. `is_steered` while an organizer decided or took back what no theming knows.
     """
 
     question_id: str
@@ -106,6 +106,7 @@ class BoardQuestion:
     themed_at: datetime | None
     decisions_seen: int
     steps: int
+    is_steered: bool
     sums: Sums
     themes: tuple[BoardTheme, ...]
     points: tuple[BoardPoint, ...]

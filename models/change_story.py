@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from models.cause_words import cause_of, cause_sentences
@@ -57,10 +57,18 @@ class Story:
 def story_of(between: Between) -> Story:
     """The story, what matters most first."""
     before, after, compared = between.before, between.after, compare(between)
-    told = changes_between(before.layout, after.layout)
+    told = [by_voices(one, compared) for one in changes_between(before.layout, after.layout)]
     ordered = sorted(told, key=lambda one: (one.level is Level.POINT, ORDER.index(one.kind), -weight(one, compared)))
     lines = tuple(line_of(one, compared) for one in ordered)
     return Story(before.revision, after.revision, before.themed_at, after.themed_at, cause_sentences(compared), lines)
+
+
+def by_voices(change: Change, compared: Compared) -> Change:
+    """Growing and shrinking is by notes; where voices went the other way, theirs is the number that is shown."""
+    then, now = compared.counts(change.id)
+    if change.kind not in {ChangeKind.GROWN, ChangeKind.SHRUNK} or then == now:
+        return change
+    return replace(change, kind=ChangeKind.GROWN if now > then else ChangeKind.SHRUNK)
 
 
 def tally(story: Story, level: Level) -> Counter[ChangeKind]:

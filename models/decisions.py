@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from models.errors import BadInput
+from models.plain_text import is_seen
 from models.records import ActorRole
 
 Part = tuple[str, ...]  # statement ids
@@ -94,9 +95,9 @@ def check_decision(what: NewDecision) -> None:
     """Raise BadInput when a decision cannot mean anything."""
     if len(what.parts) < PARTS_NEEDED[what.kind] or any(not part for part in what.parts):
         raise BadInput("The decision names nothing to decide about. Nothing was changed; choose what it is about.")
-    if what.kind in NAMED and not 0 < len(what.label.strip()) <= LONGEST_LABEL:
+    if what.kind in NAMED and not (is_seen(what.label) and len(what.label.strip()) <= LONGEST_LABEL):
         raise BadInput(f"A name has 1 to {LONGEST_LABEL} characters. Nothing was changed; type another name.")
-    if what.kind is DecisionKind.DISMISS and not what.reason.strip():
+    if what.kind is DecisionKind.DISMISS and not is_seen(what.reason):
         raise BadInput("Setting something aside needs a reason. Nothing was changed; say why.")
     if what.kind is DecisionKind.GRAIN and abs(what.steps) > MOST_STEPS:
         raise BadInput(f"The points can be made at most {MOST_STEPS} steps finer or coarser. Nothing was changed.")

@@ -119,6 +119,7 @@ def question_told(scene: Scene, question: BoardQuestion, flags: Sequence[BoardFl
         "revision": question.revision,
         "seen": question.decisions_seen,
         "steps": question.steps,
+        "steered": question.is_steered,
         "themed": local_time(question.themed_at, clock_form([question.themed_at])) if question.themed_at else "",
         "sums": {
             "notes": sums.notes,

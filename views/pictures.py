@@ -19,7 +19,7 @@ from synthesis.charts import (
     roles_by_theme,
     theme_counts,
 )
-from views.components.heard_html import NOTHING
+from views.components.heard_html import NO_THEME
 from views.components.picture_html import data_html
 from views.components.words import show_words
 from views.hearing import show_head
@@ -48,7 +48,7 @@ def show() -> None:
         )
         picture = PICTURES[chosen or "Themes"](question)
         if picture.chart is None:
-            st.html(NOTHING)
+            st.html(NO_THEME)
             return
         st.subheader(picture.title)
         show_words(picture.means, "sums")

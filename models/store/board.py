@@ -30,6 +30,11 @@ NEWEST_STEPS = (
     "ORDER BY number DESC LIMIT 1"
 )
 
+STEERED = (
+    "SELECT coalesce(max(steered > coalesce(themings.input_revision, 0)), 0) AS waits FROM questions "
+    "LEFT JOIN themings ON question_id = questions.id WHERE questions.id = ?"
+)
+
 
 class BoardVerbs(Connected):
     """Nothing here reads the words of notes that are not asked for."""
@@ -135,6 +140,7 @@ def read_board_question(db: Database, question_id: str, wanted: NoteFilter) -> B
         themed_at=read_time(head["themed_at"]) if head else None,
         decisions_seen=head["decisions_seen"] if head else 0,
         steps=steps,
+        is_steered=bool(next(db.query(STEERED, [question_id]))["waits"]),
         sums=sum_up(count_notes(db, question_id, wanted), provisional, placed, points),
         themes=read_themes(db, question_id, points, behind),
         points=points,

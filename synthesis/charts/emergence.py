@@ -19,8 +19,8 @@ NAMED = 7  # lines with a name and a colour of their own
 MOST_LINES = 60
 HEIGHT = 380
 LABEL_GAP = 17  # pixels between two names
-LABEL_ROOM = 0.42  # of the day's length, to the right of it, for the names
-LABEL_CHARACTERS = 34
+LABEL_ROOM = 0.5  # of the day's length, to the right of it, for the names
+LABEL_CHARACTERS = 30
 TICKS = 7
 STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14400, 43200, 86400, 432000)  # minutes
 

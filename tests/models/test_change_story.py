@@ -63,6 +63,14 @@ def test_a_note_of_a_voice_that_was_there_is_no_new_voice() -> None:
     assert told(story)[ChangeKind.GROWN] == ("p: 2x as before, 1 more note", "1 new note, from table 2")
 
 
+def test_a_count_that_grew_is_told_as_grown_though_notes_became_fewer() -> None:
+    before, after = snapshot({"t": {"p": "abc"}}), snapshot({"t": {"p": "de"}, "u": {"q": "abc"}})
+    speakers = {note: Speaker("table:1", 1) for note in "abcd"} | {"e": Speaker("table:2", 2)}
+    story = story_of(Between(before, after, speakers))
+    assert told(story)[ChangeKind.GROWN][0] == "p: 1x → 2x"
+    assert ChangeKind.SHRUNK not in told(story)
+
+
 def test_retracted_and_corrected_notes_are_causes() -> None:
     before = snapshot({"t": {"p": "abc"}})
     after = snapshot({"t": {"p": "ab"}}, versions={"a": 2})

@@ -80,7 +80,7 @@ def test_a_picture_is_shown_with_its_words_its_data_and_ways_to_save_it(open_pag
 
 def test_where_nothing_was_said_there_is_no_picture(open_page: Opening, room: Room) -> None:
     at = open_page("pictures.py", deliberation=room.deliberation.id)
-    assert "Nothing to show yet" in html_of(at)
+    assert "Nothing to show yet: no note is in a theme.<" in html_of(at)
     assert not at.get("download_button")
 
 

@@ -36,6 +36,7 @@ PARTS = (
             "piles",
             "section",
             "filters",
+            "told",
             "keys",
             "board",
             "mount",

@@ -13,9 +13,15 @@ function makeActBar({ ticks, chosen, fitting }) {
     if (next === from) return;
     from = next;
     element.hidden = !some.length;
-    element.replaceChildren(made("strong", "", tickedWords()), ...acts.map((act) => keyed("act", act.name, act.key.toUpperCase(), () => act.act(chosen()))));
+    element.replaceChildren(made("strong", "", tickedWords()), ...acts.map((act) => keyed("act", act.name, act.key.toUpperCase(), () => press(act))));
     if (some.length && !acts.length) element.append(made("span", "by", "These cannot be decided about together."));
     element.append(keyed("quiet", "Clear", "Esc", ticks.clear));
+  }
+
+  // The second press of a double click finds nothing ticked any more, and does nothing.
+  function press(act) {
+    const some = chosen();
+    if (fitting(some).some(({ key }) => key === act.key)) act.act(some);
   }
 
   function tickedWords() {

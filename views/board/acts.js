@@ -1,10 +1,13 @@
 // What can be done with what is ticked (or with the row under the cursor), and the decision that each becomes.
 
+const MOST_NAMES = 3; // of what a decision is about, told again where it is refused
+
 // `here` gives {question, find(id), themes(), root, proposals}; `send(record)` keeps and sends a decision.
 function makeActs(here, send, done) {
   const decide = (chosen, record) => {
     const question = here.question(chosen[0].question);
-    send({ does: "decide", question_id: question.id, level: "point", seen: question.seen, touched: chosen.map(({ id }) => id), ...record });
+    const names = chosen.map(({ id, point }) => here.find(id)?.label ?? here.find(point)?.label).filter(Boolean);
+    send({ does: "decide", question_id: question.id, level: "point", seen: question.seen, touched: chosen.map(({ id }) => id), names: [...new Set(names)].slice(0, MOST_NAMES), ...record });
     done();
   };
   const ids = (chosen, what) => chosen.filter((one) => one.what === what).map(({ id }) => id);

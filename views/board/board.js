@@ -5,14 +5,14 @@ const MANY = 400; // points from which themes are folded until somebody opens th
 function makeBoard() {
   const root = made("section", "board");
   root.setAttribute("aria-label", "Themes");
-  const heads = made("div", "head");
-  heads.setAttribute("aria-live", "polite");
   const list = made("div", "list");
   let given = null;
+  let path = ""; // of this page's address: the browser tells of steps to other pages, too
   let view = readView();
-  let told = ""; // what the lines above the themes were drawn from
   let board = null;
   let worker = null;
+  let problem = ""; // why nothing is read, in a sentence
+  let notice = ""; // what was looked for and is not here
   let lastDecision = null;
   let sending = null;
   let proposals = null;
@@ -50,22 +50,46 @@ function makeBoard() {
     clear: () => ticks.clear(),
     finer: (by, id) => finer(by, id),
   };
+  const told = makeTold({ sending: () => sending, undo: () => undoLast() });
   const rows = makeRows(here);
   const piles = makePiles(here, rows);
   const acts = makeActs(here, (record) => sending.send(record), decided);
   let pendingNow = new Map();
-  root.append(filters.bar, heads, list, bar.element);
+  filters.bar.append(told.refusals);
+  root.append(filters.bar, told.last, list, bar.element);
   listenToKeys(here);
+  addEventListener("popstate", followStep);
 
   function settle(home, data) {
+    const isBack = !root.isConnected && given?.deliberation === data.deliberation;
+    path = location.pathname;
     if (root.parentElement !== home) home.append(root);
     if (given?.deliberation !== data.deliberation) begin(data);
+    else if (isBack) comeBack();
     asking.look();
+  }
+
+  // From another page: the address is followed where it names a view; a bare one is told what was looked at last.
+  function comeBack() {
+    if (namesView()) showView(viewInAddress());
+    else writeView(view);
+  }
+
+  // The browser's Back and Forward between what was looked at on this page.
+  function followStep() {
+    if (given && root.isConnected && location.pathname === path) showView(viewInAddress());
+  }
+
+  // Words that are searched for are never in an address; they stay as they are typed.
+  function viewInAddress() {
+    const next = readView();
+    return { ...next, question: next.question || given.question, filter: { ...next.filter, words: view.filter.words } };
   }
 
   function begin(data) {
     given = data;
     board = null;
+    notice = "";
     view = readView();
     view.question ||= data.question;
     sending = makeSending(data.deliberation, { changed: () => drawSoon(), saved: () => asking.look() });
@@ -81,9 +105,14 @@ function makeBoard() {
   }
 
   function change(part) {
+    notice = "";
+    showView({ ...view, ...part });
+    writeView(view, true);
+  }
+
+  function showView(next) {
     const before = JSON.stringify([view.question, view.filter]);
-    view = { ...view, ...part };
-    writeView(view);
+    view = next;
     if (JSON.stringify([view.question, view.filter]) !== before) {
       ticks.clear();
       evidence.forget();
@@ -103,13 +132,19 @@ function makeBoard() {
       sending.settle(board.questions);
       evidence.refresh();
     }
-    line(reply);
+    problem = reply.status === 200 ? "" : (reply.error ?? "The connection is interrupted. What was decided is kept here and sent once it is back.");
+    if (reply.status === 400 && !board) beginPlainly();
     drawSoon();
   }
 
-  function line(reply) {
-    const problem = reply.status === 200 ? "" : (reply.error ?? "The connection is interrupted. What was decided is kept here and sent once it is back.");
-    root.dataset.line = problem;
+  // An address may name a question that was taken out since, or a filter that nobody can read: nobody stands before a
+  // board that never comes.
+  function beginPlainly() {
+    const plain = { ...view, question: given.question, open: "", filter: noFilter() };
+    if (JSON.stringify(plain) === JSON.stringify(view)) return;
+    notice = "The address of this page names something that is not here. Nothing was changed; this is the first question, with every note.";
+    showView(plain);
+    writeView(view);
   }
 
   // What the address names is unfolded and brought into sight.
@@ -148,7 +183,9 @@ function makeBoard() {
   }
 
   function draw() {
-    if (!board || !given) return;
+    if (!given) return;
+    told.show(problem || notice, lastDecision);
+    if (!board) return;
     pendingNow = sending.pending();
     const there = new Set(board.questions.flatMap(({ themes, points }) => [...themes, ...points].map(({ id }) => id)));
     ticks.keep((one) => there.has(one.what === "statement" ? one.point : one.id) || (one.what === "statement" && !one.point));
@@ -156,7 +193,6 @@ function makeBoard() {
     place(list, board.questions.map(drawQuestion));
     rows.sweep();
     evidence.mark();
-    drawHeads();
     bar.show();
     if (!list.querySelector('[data-current="1"]')) list.querySelector(".row")?.setAttribute("tabindex", "0");
   }
@@ -175,32 +211,6 @@ function makeBoard() {
       piles: piles.draw(question, arranged, question.sums),
     });
     return section.element;
-  }
-
-  // What is there already stays: a button that is drawn anew every second cannot be pressed by a key.
-  function drawHeads() {
-    const next = JSON.stringify([sending.refused(), root.dataset.line, lastDecision]);
-    if (next === told) return;
-    told = next;
-    const parts = sending.refused().map((record) => refusal(record));
-    if (root.dataset.line) parts.push(made("p", "problem", root.dataset.line));
-    else if (lastDecision) parts.push(lastLine());
-    place(heads, parts);
-  }
-
-  function lastLine() {
-    const { kind, by, when } = lastDecision;
-    const words = made("p", "by last", `Last decision: ${KINDS[kind]} by ${by} at ${when}.`);
-    words.append(" ", keyed("small", "One step back", "U", undoLast));
-    return words;
-  }
-
-  function refusal(record) {
-    const box = made("p", "problem");
-    box.append(made("span", "", record.error), " ");
-    if (record.status === 412) box.append(pressable("small", "Do it all the same", () => sending.again(record)));
-    box.append(pressable("small", "Leave it", () => sending.drop(record)));
-    return box;
   }
 
   function chosen(row) {

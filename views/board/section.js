@@ -41,7 +41,7 @@ function makeSection(here, id, acts) {
     sums.textContent = sumWords(question.sums, isFiltered) + stepWords(question.steps);
     state.textContent = asked?.state === "open" ? "Close question" : "Open question";
     anew.hidden = !arranged.isBehind;
-    doing.textContent = pending || question.sums.waiting ? doingWords(worker) : "";
+    doing.textContent = pending || question.steered || question.sums.waiting ? doingWords(worker, question) : "";
     place(themes, rows);
     place(piles, boxes);
     const from = JSON.stringify(question.flags);
@@ -53,9 +53,11 @@ function makeSection(here, id, acts) {
     return steps ? ` Points are ${Math.abs(steps)} ${Math.abs(steps) === 1 ? "step" : "steps"} ${steps > 0 ? "finer" : "coarser"} than the machine's own.` : "";
   }
 
-  function doingWords(worker) {
+  // What was decided and is in no theming yet is told to whoever looks, also after a reload.
+  function doingWords(worker, { steered }) {
     if (!worker) return "";
-    return worker.alive ? worker.doing : "the worker is silent; notes are saved and wait";
+    if (!worker.alive) return `the worker is silent; ${steered ? "notes and decisions" : "notes"} are saved and wait`;
+    return steered ? "working in what was decided" : worker.doing;
   }
 
   function drawFlags(list) {

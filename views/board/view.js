@@ -23,7 +23,14 @@ function readView() {
   };
 }
 
-function writeView(view) {
+// Whether the address says what is looked at.
+function namesView() {
+  const given = new URLSearchParams(location.search);
+  return ["question", "sort", "folded", "open", ...LISTS, ...SINGLE].some((name) => given.has(name));
+}
+
+// `isStep`: somebody chose to look at something else, so that the browser's Back leads to what was looked at before.
+function writeView(view, isStep = false) {
   const given = new URLSearchParams(location.search);
   const put = (name, value) => (value ? given.set(name, value) : given.delete(name));
   put("question", view.question);
@@ -33,7 +40,9 @@ function writeView(view) {
   for (const name of LISTS) put(name, view.filter[name].join(","));
   for (const name of SINGLE) put(name, view.filter[name]);
   const address = `${location.pathname}?${given}`;
-  if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
+  if (address === location.pathname + location.search) return;
+  if (isStep) history.pushState(history.state, "", address);
+  else history.replaceState(history.state, "", address);
 }
 
 // The filter as the routes take it.

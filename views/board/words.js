@@ -11,6 +11,17 @@ const PENDING = {
   not_the_same: "being taken out",
   grain: "being worked out",
 };
+const WANTED = {
+  merge: "Merge",
+  move: "Move",
+  split: "Split",
+  lock: "Lock",
+  rename: "Rename",
+  dismiss: "Set aside",
+  create: "New theme",
+  not_the_same: "Not the same",
+  grain: "Finer or coarser",
+};
 const STEADY_FROM = 2; // notes from which confidence says anything
 
 function countWords(one) {
@@ -43,6 +54,14 @@ function tablesWords(tables) {
   return tables.length ? `${tables.length === 1 ? "table" : "tables"} ${tables.join(", ")}` : "no table recorded";
 }
 
+// What a decision that was refused would have been: the act, what it was about, the name or reason that was typed.
+function wantedWords({ kind, names = [], label, reason }) {
+  if (!WANTED[kind]) return "";
+  const about = names.map((name) => `“${name}”`).join(", ");
+  const typed = label || reason;
+  return `${WANTED[kind]}${about ? ` ${about}` : ""}${typed ? `: “${typed}”` : ""}.`;
+}
+
 // How a note came to stand where it stands.
 function placedWords(note) {
   if (note.place) return `set aside: it ${note.place}`;
@@ -56,6 +75,6 @@ function sumWords(sums, isFiltered) {
   const parts = ["in themes", "said once", "not sure", "set aside", "waiting"]
     .filter((name) => sums[name])
     .map((name) => `${sums[name].toLocaleString("en")} ${name}${name === "waiting" && sums.provisional ? ` (${sums.provisional.toLocaleString("en")} placed provisionally)` : ""}`);
-  const head = isFiltered ? `${counted(sums.notes, "note")} pass the filter` : `Every note is somewhere: ${counted(sums.notes, "note")}`;
+  const head = isFiltered ? `${counted(sums.notes, "note")} ${sums.notes === 1 ? "passes" : "pass"} the filter` : `Every note is somewhere: ${counted(sums.notes, "note")}`;
   return `${head} = ${parts.join(" + ")}.`;
 }

@@ -15,13 +15,14 @@ from views.components.words import words
 SHADES = 9
 MOST_LONE = 300  # more rows than anybody reads; the sheet holds them all
 NOTHING = '<p class="by">Nothing to show yet: no note is in a theme or point.</p>'
+NO_THEME = '<p class="by">Nothing to show yet: no note is in a theme.</p>'  # what was said once may be in a point
 
 
 def coverage_html(question: HeardQuestion) -> str:
     """Every theme with its count, notes, tables of all tables, roles heard and not heard."""
     themes = by_voices(question.themes, question)
     if not themes:
-        return NOTHING
+        return NO_THEME
     rows = "".join(coverage_row(theme.label, covered) for theme, covered in themes)
     heads = ("Theme", "Voices", "Notes", "Tables", "Roles", "Not heard")
     return scrolling(heads, rows, "Themes with who told them", "coverage")

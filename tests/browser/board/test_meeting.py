@@ -61,6 +61,41 @@ def test_two_organizers_meet_and_no_decision_is_lost(open_board: Opening, day: D
     assert [one.what.label for one in decisions(day)] == ["The first name", "The second name"]
 
 
+def test_a_refusal_stays_in_sight_and_says_what_was_wanted_after_a_reload_too(open_board: Opening, day: Day) -> None:
+    first, second = open_board(), open_board()
+    second.route("**/board/look", lambda route: route.abort())
+    last = rows(second).count() - 1
+    rows(second).nth(last).focus()
+    name = rows(second).nth(last).locator(".label").text_content() or ""
+    same = first.locator(".board .themes li.point > .row", has=first.get_by_text(name, exact=True))
+    same.focus()
+    first.keyboard.press("r")
+    answer(first, "The first name", "Rename")
+    themed(first)
+    second.keyboard.press("r")
+    answer(second, "The second name", "Rename")
+    refused = second.locator(".board .problem", has_text="Somebody else decided about the same notes")
+    expect(refused).to_be_in_viewport()
+    expect(refused).to_contain_text(f"Rename “{name}”: “The second name”.")
+    second.unroute("**/board/look")
+    second.reload()
+    expect(refused).to_contain_text("The second name")
+    refused.get_by_role("button", name="Leave it").click()
+    expect(refused).to_have_count(0)
+    assert [one.what.label for one in decisions(day)] == ["The first name"]
+
+
+def test_a_double_click_on_an_act_decides_once(open_board: Opening, day: Day) -> None:
+    page = open_board()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    tick(page, 0, 1)
+    page.locator(".board .act", has_text="Merge").dblclick()
+    themed(page)
+    assert [one.what.kind for one in decisions(day)] == [DecisionKind.MERGE]
+    assert broken == []
+
+
 def test_a_decision_made_while_the_line_is_down_is_sent_once_it_is_back(open_board: Opening, day: Day) -> None:
     page = open_board()
     page.route("**/board/*", lambda route: route.abort())

@@ -43,3 +43,19 @@ def test_a_waiting_note_of_another_question_or_of_none_is_not_there(
         part = Cited(statements=(f"{id_}/0",))
         with pytest.raises(Conflict):
             store.decide_on_board(organizer, order(DecisionKind.DISMISS, part, reason="why", question_id=asked))
+
+
+def test_a_decision_is_told_to_wait_until_a_theming_knows_it_and_so_is_its_undoing(
+    store: Store, organizer: Actor, worker_actor: Actor, room: Room, notes: dict[str, Note], order: Making
+) -> None:
+    def waits() -> list[bool]:
+        both = [question.id for question in room.questions[:2]]
+        return [question.is_steered for question in store.board(organizer, both, NoteFilter())]
+
+    assert waits() == [False, False]
+    made = store.decide_on_board(organizer, order(DecisionKind.MERGE, Cited(points=("p",)), Q))
+    assert waits() == [True, False]
+    theme(store, worker_actor, room, notes)
+    assert waits() == [False, False]
+    store.undo_decision(organizer, made.what.id)
+    assert waits() == [True, False]
