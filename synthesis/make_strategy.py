@@ -39,13 +39,19 @@ class StrategyMaker:
         """The whole strategy."""
         pillars, values = count(1), count(1)
         lines = []
-        for line in self.strategy.children(None):
+        for line in filter(self.is_told, self.strategy.children(None)):
             if line.kind is LineKind.PILLAR:
                 lines.append(self.line(line, str(next(pillars)), ""))
             else:
                 place = f"value {next(values)}" if line.kind is LineKind.VALUE else str(line.kind)
                 lines.append(self.line(line, "", place))
-        return ReportStrategy(one_line(self.strategy.title), tuple(lines))
+        bare = sum(one.kind is LineKind.HEADING and not self.is_told(one) for one in self.strategy.lines)
+        return ReportStrategy(one_line(self.strategy.title), tuple(lines), bare)
+
+    def is_told(self, line: Line) -> bool:
+        """Whether a line has something to read: words, a citation, or a line below it; a sub-heading's words alone are none."""
+        words = line.kind is not LineKind.HEADING and bool(line.text.strip())
+        return words or bool(line.citations) or any(map(self.is_told, self.strategy.children(line.id)))
 
     def line(self, line: Line, number: str, place: str, below: Iterator[ReportLine] | None = None) -> ReportLine:
         """One line with what is below it; `place` is what the appendix calls it where it has no number."""
@@ -69,7 +75,7 @@ class StrategyMaker:
 
     def below(self, parent: Line, number: str, figures: count[int], texts: count[int]) -> Iterator[ReportLine]:
         """What is below a line: objectives 1.1, 1.2; what they rest on 1.1a, 1.1b; the rest by its kind."""
-        for line in self.strategy.children(parent.id):
+        for line in filter(self.is_told, self.strategy.children(parent.id)):
             if line.kind is LineKind.OBJECTIVE:
                 yield self.line(line, f"{number}.{next(figures)}", "")
             elif line.kind is LineKind.TEXT:

@@ -12,6 +12,7 @@ from models.strategy import Citation, Line, Quote, StaleKind, StaleReason, Words
 from models.theming import Point
 from synthesis.citing import capital, snapshot
 from synthesis.evidence import PART_OF, Evidence, QuestionEvidence
+from synthesis.mentions import name_once
 from synthesis.quotations import best_verbatims, quotations, says
 
 # A part below a fifth of the whole is growth and not a merger, a stray statement and not a split: the machine places
@@ -117,14 +118,15 @@ class Standing:
 def renew(line: Line, evidence: Evidence, *, takes_new_words: bool) -> Line:
     """The line as it rests on what its points have become, no longer stale.
 
-    With `takes_new_words` a point's old name becomes its new one, and a quotation that no note says any more what its note
-    says now, or other words of the point; without, the words stay the writer's. A point that is gone leaves a citation of
+    With `takes_new_words` a point's old name becomes its new one, points that became one are named once, and a quotation
+    that no note says any more becomes what its note says now, or other words of the point; without, the words stay the writer's. A point that is gone leaves a citation of
     nothing, which counts none.
     """
     renewed = tuple(renew_citation(one, evidence) for one in line.citations)
     if takes_new_words:
         for citation in line.citations:
             line = take_new_words(line, citation, evidence)
+        line = name_once(line, evidence)
     return replace(line, citations=renewed)
 
 

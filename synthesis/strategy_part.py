@@ -66,10 +66,14 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportStrategy:
-    """A strategy: its title and the lines at its top, each with what is below it."""
+    """A strategy: its title and the lines at its top, each with what is below it.
+
+    `bare` is how many sub-headings were left out because nothing stands below them.
+    """
 
     title: str
     lines: tuple[ReportLine, ...]
+    bare: int = 0
 
     def of(self, *kinds: LineKind) -> tuple[ReportLine, ...]:
         """The lines at the top, of these kinds."""

@@ -64,4 +64,6 @@ def touched(strategy: ReportStrategy) -> tuple[str, ...]:
     """For its writer: which lines go out otherwise than they were written, and which name a role in words of their own."""
     named = [(f"Left out, {what}", strategy.without(what)) for what in LeftOut]
     named.append(("Go out as written and name a role", strategy.naming_roles()))
-    return tuple(f"{why}: {', '.join(line.place for line in lines)}." for why, lines in named if lines)
+    told = [f"{why}: {', '.join(line.place for line in lines)}." for why, lines in named if lines]
+    bare = [f"Left out, for nothing stands below: {counted(strategy.bare, 'sub-heading')}."] if strategy.bare else []
+    return (*told, *bare)

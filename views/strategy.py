@@ -24,6 +24,7 @@ def show() -> None:
         return
     show_editor(chosen(made))
     with st.container(horizontal=True, key="strategy-ways"):
+        link("report", "Make a report", deliberation.id)
         link("writer", "All themes and notes to read", deliberation.id)
         st.button("Begin another strategy", key="begin-another", on_click=begin_another, type="tertiary")
         pick(made)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from synthesis import phrases
 from synthesis.heard_tables import HeardTable, cell_text
 from synthesis.report import Report
+from synthesis.word.area import text_width
+from synthesis.word.letters import figure_width
 from synthesis.word.manuscript import Manuscript
 from synthesis.word.styles import OWN
-from synthesis.word.tables import MARK, Cell, Column, add_table
+from synthesis.word.tables import EMU_OF_TWIP, HEADER_SIZE, MARK, TIGHT_SIDES, TWIPS, Cell, Column, add_table
 
-MOST_COLUMNS = 32  # of numbers that a page in upright form holds
 NAME_SHARE, WIDEST_SHARE, WHOLE = 5.0, 1.5, 16.4
 
 
@@ -29,7 +32,7 @@ def add_matrices(manuscript: Manuscript, report: Report) -> None:
 
 def add_matrix(manuscript: Manuscript, matrix: HeardTable) -> None:
     """One matrix, in pieces of like size where it is too wide for the page."""
-    pieces = max(1, -(-len(matrix.columns) // MOST_COLUMNS))
+    pieces = max(1, -(-len(matrix.columns) // most_columns(matrix, text_width(manuscript.document) // EMU_OF_TWIP)))
     size = -(-len(matrix.columns) // pieces) or 1
     share = min(WIDEST_SHARE, (WHOLE - NAME_SHARE) / size)
     for begin in range(0, len(matrix.columns), size):
@@ -43,3 +46,15 @@ def add_matrix(manuscript: Manuscript, matrix: HeardTable) -> None:
         add_table(manuscript, f"{matrix.caption}{more}", headers, rows)
     if matrix.hides:
         manuscript.add(f"{OWN} Facts", phrases.hidden_cells())
+
+
+def most_columns(matrix: HeardTable, width: int) -> int:
+    """How many columns stand side by side, so that no number in them breaks in any common face; widths in twips."""
+    widest = max(map(figure_width, figures(matrix)), default=0.0) * HEADER_SIZE * TWIPS + TIGHT_SIDES
+    return max(1, int(width * (1 - NAME_SHARE / WHOLE) / widest))
+
+
+def figures(matrix: HeardTable) -> Iterator[str]:
+    """What stands level in the columns: every cell, and the numbers of tables; names of roles are turned."""
+    yield from (cell_text(cell) for row in matrix.cells for cell in row)
+    yield from filter(str.isdecimal, matrix.columns)

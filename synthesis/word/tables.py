@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from synthesis.word.area import text_width
-from synthesis.word.letters import word_width
+from synthesis.word.letters import OTHER_FACE, word_width
 from synthesis.word.manuscript import Line, Manuscript, paragraph
 from synthesis.word.runs import element, link, run
 from synthesis.word.styles import OWN
 
-EMU_OF_TWIP = 635
+EMU_OF_TWIP, TWIPS = 635, 20  # twips to the point
 TEXT, NUMBER, MARK = f"{OWN} Table Text", f"{OWN} Table Number", f"{OWN} Table Mark"
 TOGETHER = 18  # rows of a table that no page parts
 TIGHT_FROM = 12  # columns from which cells stand without room at their sides
 SIDES, TIGHT_SIDES = 140, 20  # twips at both sides of a cell together
 HEADER_SIZE = 9
-OTHER_FACE = 1.3  # how much wider the face may be that stands in where a reader's machine lacks ours
 TALLEST = 1700  # twips of a header that is turned upright; a longer one is broken
 
 
@@ -87,7 +86,7 @@ def form_of(manuscript: Manuscript, columns: Sequence[Column]) -> Form:
 
 def header_twips(thousandths: int) -> int:
     """The width of header words in twips."""
-    return thousandths * HEADER_SIZE * 20 // 1000
+    return thousandths * HEADER_SIZE * TWIPS // 1000
 
 
 def properties(form: Form, caption: str) -> BaseOxmlElement:
@@ -97,12 +96,17 @@ def properties(form: Form, caption: str) -> BaseOxmlElement:
     made.append(element("tblW", w=str(sum(form.widths)), type="dxa"))
     made.append(element("tblLayout", type="fixed"))
     if form.is_tight:
-        margins = element("tblCellMar")
-        for side in ("left", "right"):
-            margins.append(element(side, w=str(TIGHT_SIDES // 2), type="dxa"))
-        made.append(margins)
+        made.append(margins(TIGHT_SIDES // 2, TIGHT_SIDES // 2))
     made.append(element("tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noVBand="1"))
     made.append(element("tblCaption", val=caption[:200]))
+    return made
+
+
+def margins(left: int, right: int) -> BaseOxmlElement:
+    """The room at the sides of a table's cells, in twips."""
+    made = element("tblCellMar")
+    for side, width in (("left", left), ("right", right)):
+        made.append(element(side, w=str(width), type="dxa"))
     return made
 
 

@@ -137,6 +137,9 @@ def test_a_strategy_follows_its_evidence_and_two_writers_lose_nothing(
         write_objective(page, pillar, words)
     for words, point in zip(OBJECTIVES.values(), points, strict=True):
         send_point(page, point, words)
+    objectives_stand_before_sub_headings(page)
+    what_can_be_done_with_a_line_is_not_cut(page)
+    a_line_that_is_too_long_stays_and_says_why(page)
     expect(page.locator(".row.text .field").first).to_be_visible()
     saved(page)
     assert set(desk.texts()) == {point.id for point in points}
@@ -146,6 +149,40 @@ def test_a_strategy_follows_its_evidence_and_two_writers_lose_nothing(
     accept_what_is_new(page, desk, points)
     a_second_writer_collides(page, browser, product, desk)
     assert product.hosts == {"127.0.0.1"}, "nothing asks another host"
+
+
+def objectives_stand_before_sub_headings(page: Page) -> None:
+    """An objective right below its pillar is not read as part of the pillar's last sub-heading."""
+    rows = page.locator(".row:is(.pillar, .heading, .objective)").evaluate_all("all => all.map((one) => one.className)")
+    kinds = [name.split()[1] for name in rows]
+    before = [kinds[at - 1] for at, kind in enumerate(kinds) if kind == "objective"]
+    assert before == ["pillar"] * len(OBJECTIVES)
+
+
+def what_can_be_done_with_a_line_is_not_cut(page: Page) -> None:
+    """What floats above a text line is seen and pressed as a whole."""
+    line = page.locator(".row.text").first
+    line.locator(".words").click()
+    is_there = """tools => {
+        const box = tools.getBoundingClientRect();
+        return tools.contains(document.elementFromPoint(box.x + box.width / 2, box.y + 3));
+    }"""
+    assert line.locator(".tools").evaluate(is_there)
+
+
+def a_line_that_is_too_long_stays_and_says_why(page: Page) -> None:
+    """What is refused is no collision of two writers; once it is shorter it is saved."""
+    words = next(iter(OBJECTIVES.values()))
+    line = row(page, words)
+    line.locator(".words").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(" x" * 3000)
+    expect(page.locator(".strategy-editor .saved")).to_have_text("A line was not saved: why stands below it")
+    expect(line.locator(".conflict-card")).to_contain_text("at most 6,000 characters")
+    page.keyboard.press("Control+a")
+    page.keyboard.type(words)
+    saved(page)
+    expect(page.locator(".conflict-card")).to_have_count(0)
 
 
 def choose_points(themed: list[ThemedQuestion]) -> list[Point]:

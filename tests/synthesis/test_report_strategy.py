@@ -17,9 +17,10 @@ from synthesis.make_report import make_report
 from synthesis.make_strategy import letter
 from synthesis.markdown import report_markdown
 from synthesis.strategy_part import ReportLine
+from synthesis.strategy_phrases import NO_LINES, touched
 from synthesis.word import report_docx
 from synthesis.workbook import report_xlsx
-from tests.synthesis.strategy_words import STRATEGY_TITLE, golden_material, golden_notes
+from tests.synthesis.strategy_words import STRATEGY_TITLE, golden_material, golden_notes, strategy_on
 from tests.synthesis.words import START, note, point, themed
 
 
@@ -116,7 +117,7 @@ def test_a_theme_dismissed_while_it_is_cited_leaves_its_line_to_be_checked_in_ev
 
 
 @pytest.mark.parametrize(
-    "text", ["", "=cmd|' /C calc'!A0", "<script>x</script>", "word " * 5_000, "شكرا", "\x07bell", "{count:c9}"]
+    "text", ["=cmd|' /C calc'!A0", "<script>x</script>", "word " * 5_000, "شكرا", "\x07bell", "{count:c9}"]
 )
 def test_hard_lines_come_through_in_every_form(text: str) -> None:
     material = golden_material()
@@ -147,3 +148,22 @@ def test_letters_go_on_after_z() -> None:
 
 def test_the_notes_of_the_day_are_those_of_the_report() -> None:
     assert len(golden_notes()) + 1 == make_report(golden_material()).facts.notes
+
+
+def test_lines_without_words_and_sub_headings_with_nothing_below_stay_out_and_the_writer_is_told() -> None:
+    blank = (
+        Line("b1", LineKind.VISION, None, ""),
+        Line("b2", LineKind.HEADING, "p", "At home"),
+        Line("b3", LineKind.OBJECTIVE, "b2", " "),
+        Line("b4", LineKind.TEXT, "b3", ""),
+    )
+    material = golden_material()
+    report = make_report(replace(material, strategy=strategy_on(material, *blank)))
+    assert report.strategy is not None
+    assert report_markdown(report) == report_markdown(make_report(material))
+    assert touched(report.strategy) == ("Left out, for nothing stands below: 1 sub-heading.",)
+
+
+def test_a_strategy_of_blank_lines_alone_says_that_nothing_was_written() -> None:
+    blank = Strategy("s", "d", "New", "", 1, START, "a writer", (Line("m", LineKind.MISSION, None, ""),))
+    assert NO_LINES in report_markdown(make_report(replace(golden_material(), strategy=blank)))

@@ -146,3 +146,13 @@ def test_the_new_wording_calls_a_point_by_its_new_name_but_never_inside_a_quotat
     renewed = renew(line, evidence_of(now, then), takes_new_words=True)
     assert renewed.text == "“point notes”, {notes:c1}: point x stay, Point notes too"
     assert renew(line, evidence_of(now, then), takes_new_words=False).text == line.text
+
+
+def test_the_new_wording_names_points_that_became_one_only_once() -> None:
+    then = question_of({"a": [1, 2, 3], "b": [4, 5], "c": [6, 7, 8, 9]})
+    line = line_on(then, "a", "b", "c")
+    now = evidence_of(question_of({"a": [1, 2, 3, 4, 5], "c": [6, 7, 8, 9]}, revision=2), then)
+    renewed = renew(line, now, takes_new_words=True)
+    assert line_words(renewed, now).startswith("Point c (4x); Point a (5x). Raised by nurse.")
+    own = replace(line, text="Point a ({count:c1}) as much as point b ({count:c2}).")
+    assert line_words(renew(own, now, takes_new_words=True), now) == "Point a (5x) as much as point a (5x)."

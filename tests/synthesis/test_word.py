@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 
 from docx import Document
@@ -12,9 +13,14 @@ from docx.oxml.ns import qn
 
 from models.plain_text import plain_text
 from models.theming import Grouping, Theme, ThemedQuestion
+from synthesis.heard_tables import HeardTable
 from synthesis.report_pictures import ReportPicture
 from synthesis.word import report_docx
+from synthesis.word.letters import figure_width
+from synthesis.word.manuscript import Manuscript
+from synthesis.word.matrices import add_matrix
 from synthesis.word.page import ZIP_TIME
+from synthesis.word.styles import dress
 from tests.synthesis.words import NASTY, QUESTION, nasty_report, note, point, report_of, themed
 
 ONE_PIXEL = base64.b64decode(
@@ -143,3 +149,37 @@ def test_a_picture_of_no_question_and_no_picture_at_all_leave_nothing_behind() -
     without = report_docx(nasty_report())
     elsewhere = report_docx(nasty_report(), lambda: [ReportPicture(9, ONE_PIXEL, "Themes", "")])
     assert without == elsewhere
+
+
+TEXT_POINTS = 465  # 16.4 cm
+
+
+def figure_points(notes: int) -> float:
+    report = report_of(themed(Grouping(), []))
+    large = replace(report, facts=replace(report.facts, notes=notes, participants=notes))
+    return float(Document(io.BytesIO(report_docx(large))).styles["Sevenfold Figure"].font.size.pt)
+
+
+def test_large_figures_on_the_cover_are_set_as_small_as_keeps_each_on_one_line_in_any_face() -> None:
+    assert figure_points(250) == 26
+    for notes in (20_000, 2_000_000):
+        assert figure_points(notes) * figure_width(f"{notes:,}") <= TEXT_POINTS / 3, (
+            "three boxes share the text's width"
+        )
+
+
+def test_matrices_of_many_tables_stand_in_pieces_whose_numbers_no_face_breaks() -> None:
+    columns = tuple(str(number) for number in range(1, 41))
+    matrix = HeardTable("Notes by table", columns, ("Technology",), ((12, None, *range(38)),))
+    document = Document()
+    dress(document, is_template=False)
+    manuscript = Manuscript(document)
+    add_matrix(manuscript, matrix)
+    tables = document.tables
+    heads = [[cell.text for cell in table.rows[0].cells][1:] for table in tables]
+    assert [name for head in heads for name in head] == list(columns)
+    assert len(heads) > 1
+    for table in tables:
+        for width, shown in zip(table.columns, table.rows[1].cells, strict=True):
+            if shown.text != "Technology":
+                assert figure_width(shown.text) * 9 + 1 <= width.width.pt

@@ -41,7 +41,7 @@ def line_told(line: Line, evidence: Evidence) -> Told:
     if reasons := stale_reasons(line, evidence):
         renewed = renew(line, evidence, takes_new_words=True)
         told["stale"] = {
-            "reasons": [reason_sentence(one, line) for one in reasons],
+            "reasons": reasons_told(reasons, line),
             "runs": [list(run) for run in word_runs(words_when_cited(line), line_words(renewed, evidence))],
         }
     return told
@@ -72,6 +72,16 @@ def citation_told(citation: Citation, evidence: Evidence) -> Told:
 def voices(one: Point | Theme, question: QuestionEvidence) -> int:
     """How many voices stand behind a point or theme."""
     return count_voices(one.note_ids, question.themed.notes)
+
+
+def reasons_told(reasons: Iterable[StaleReason], line: Line) -> list[str]:
+    """Why a line is stale; that two of its points are one now is said once, though it is true of both."""
+    found: dict[object, str] = {}
+    for reason in reasons:
+        cited = line.citation(reason.citation_id)
+        same = {cited.label if cited else "", *reason.labels} if reason.kind is StaleKind.MERGED else {reason}
+        found.setdefault(frozenset(same), reason_sentence(reason, line))
+    return list(found.values())
 
 
 def reason_sentence(reason: StaleReason, line: Line) -> str:

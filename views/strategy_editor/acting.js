@@ -21,10 +21,12 @@ function makeActing(model, saving, see) {
     return line.id;
   }
 
-  // A description stands first below its pillar; mission, vision and values before the pillars; anything else last.
+  // A description stands first below its pillar; mission, vision and values before the pillars; what belongs to a pillar
+  // and to none of its sub-headings before these, where nobody reads it as part of the last; anything else last.
   function usualPlace(kind, parent) {
     const siblings = model.children(parent);
     if (kind === "description") return siblings[0]?.id ?? null;
+    if (kind === "objective" || kind === "text") return siblings.find((one) => one.kind === "heading")?.id ?? null;
     return parent === null && kind !== "pillar" ? (siblings.find((one) => one.kind === "pillar")?.id ?? null) : null;
   }
 

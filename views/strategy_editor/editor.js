@@ -106,10 +106,11 @@ function makeEditor(given) {
 
   function say() {
     const problem = saving.problem();
-    const conflicts = saving.drafts().filter(({ state }) => state === "conflict").length;
-    const words = problem || (conflicts ? "Two writers changed a line: choose below it" : saving.isDone() ? "All changes saved" : "Saving");
+    const stuck = saving.drafts().filter(({ state }) => state === "conflict");
+    const why = stuck.some(({ theirs }) => theirs) ? "Two writers changed a line: choose below it" : "A line was not saved: why stands below it";
+    const words = problem || (stuck.length ? why : saving.isDone() ? "All changes saved" : "Saving");
     if (status.textContent !== words) status.textContent = words;
-    status.classList.toggle("trouble", Boolean(problem || conflicts));
+    status.classList.toggle("trouble", Boolean(problem || stuck.length));
   }
 
   function inform(words, choice = "", choose = null) {

@@ -12,10 +12,11 @@ from starlette.testclient import TestClient
 from models.decisions import DecisionKind, NewDecision
 from models.records import Actor, Note
 from models.store import Store
-from models.strategy import LineChange, LineKind, NewLine, NewStrategy
+from models.strategy import Citation, Line, LineChange, LineKind, NewLine, NewStrategy, StaleKind, StaleReason
 from tests.conftest import Room
 from tests.models.test_standing import theme
 from tests.synthesis.words import NASTY
+from views.routes.strategy_told import reasons_told
 
 PILLAR, OBJECTIVE = (str(uuid4()) for _ in range(2))
 
@@ -240,3 +241,14 @@ def test_an_event_lets_writers_and_organizers_in_and_nobody_else(
         client.post("/strategy/lines", json={"strategy": strategy, "does": "remove", "line": OBJECTIVE}).status_code
         == 401
     )
+
+
+def test_that_two_cited_points_are_one_now_is_said_once() -> None:
+    cited = tuple(Citation(id_, "q", 1, id_, label, ()) for id_, label in (("c1", "Buses"), ("c2", "Trams")))
+    line = Line("x", LineKind.TEXT, None, "", cited)
+    both = (StaleReason(StaleKind.MERGED, "c1", ("Trams",)), StaleReason(StaleKind.MERGED, "c2", ("Buses",)))
+    gone = StaleReason(StaleKind.GONE, "c2")
+    assert reasons_told((*both, gone), line) == [
+        "“Buses” and “Trams” are one point now.",
+        "“Trams” has no live note any more.",
+    ]
