@@ -34,7 +34,13 @@ def run(settings: Settings) -> None:
 
 
 def collect_garbage() -> None:
-    """Collect on a timer instead of after each of a room's reruns: 40 tables made that the whole load."""
+    """Collect on a timer instead of after each of a room's reruns: 40 tables made that the whole load.
+
+    What is there after the first time stays (the libraries, most of all) and is not walked through again.
+    """
     pause = threading.Event()
+    pause.wait(COLLECT_SECONDS)
+    gc.collect()
+    gc.freeze()
     while not pause.wait(COLLECT_SECONDS):
         gc.collect()

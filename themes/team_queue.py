@@ -72,7 +72,7 @@ def about_point(asking: Asking, at: int) -> Weighed | None:
 
     def gain(other: int) -> int:
         theirs = asking.offers[other].voices
-        return min(len(own.voices - theirs), len(theirs - own.voices))
+        return min(len(own.voices), len(theirs)) - len(own.voices & theirs)
 
     return which(asking, (own.statement_ids, own.label), chances, gain)
 

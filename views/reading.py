@@ -14,6 +14,7 @@ import streamlit as st
 from models.records import Actor, ActorRole, Deliberation, Question, Table, WorkerStatus
 from models.theming import ThemedQuestion
 from views.resources import open_store, store_at
+from views.this_second import this_second
 
 ALIVE_FOR = timedelta(seconds=10)  # the worker says that it lives every few seconds
 
@@ -45,12 +46,12 @@ def worker_says(actor: Actor) -> tuple[bool, WorkerStatus | None]:
 
 def read_questions(actor: Actor, deliberation_id: str) -> list[Question]:
     """The questions, at most a second old: forty tables that poll cost one read."""
-    return questions_at(str(open_store().path), actor.role, deliberation_id, actor)
+    return questions_at(str(open_store().path), actor.role, deliberation_id, this_second(), actor)
 
 
 def read_room(actor: Actor, deliberation_id: str) -> tuple[Deliberation, list[Table]]:
     """The deliberation and its tables, at most a second old."""
-    return room_at(str(open_store().path), actor.role, deliberation_id, actor)
+    return room_at(str(open_store().path), actor.role, deliberation_id, this_second(), actor)
 
 
 def forget_questions() -> None:
@@ -59,14 +60,20 @@ def forget_questions() -> None:
     room_at.clear()
 
 
-@st.cache_resource(ttl=1, max_entries=64, show_spinner=False)
-def questions_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> list[Question]:
-    """Keyed by the file, the role and the deliberation; every actor of one role sees the same questions."""
+@st.cache_resource(max_entries=64, show_spinner=False)
+def questions_at(database: str, role: ActorRole, deliberation_id: str, second: int, _actor: Actor) -> list[Question]:
+    """Keyed by the file, the role, the deliberation and the second; every actor of one role sees the same questions."""
     return store_at(Path(database)).questions(_actor, deliberation_id)
 
 
-@st.cache_resource(ttl=1, max_entries=64, show_spinner=False)
-def room_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> tuple[Deliberation, list[Table]]:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def room_at(
+    database: str,
+    role: ActorRole,
+    deliberation_id: str,
+    second: int,
+    _actor: Actor,
+) -> tuple[Deliberation, list[Table]]:
     """Keyed as the questions are."""
     store = store_at(Path(database))
     return store.deliberation(_actor, deliberation_id), store.tables(_actor, deliberation_id)

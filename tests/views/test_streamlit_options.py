@@ -33,3 +33,11 @@ def test_the_costly_collection_after_every_run_is_off() -> None:
 def test_nothing_in_the_theme_names_an_outside_address() -> None:
     assert "http" not in (HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     assert "url(" not in STYLE
+
+
+def test_no_resource_is_kept_for_a_time() -> None:
+    """Streamlit fails with a KeyError where the time ends in the middle of a look (see views/this_second.py)."""
+    timed = [
+        page for page in (HOME / "views").rglob("*.py") if "cache_resource(ttl" in page.read_text(encoding="utf-8")
+    ]
+    assert not timed
