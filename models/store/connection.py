@@ -27,6 +27,7 @@ from models.errors import (
 )
 from models.schema import migrations
 from models.store.note_events import touched, watch_notes
+from models.store.plain_queries import PlainDatabase
 from models.store.readers import Readers
 from models.store.safekeeping.journal import Journal, journal_path
 
@@ -92,7 +93,7 @@ def connect(path: Path, mode: str = "rw") -> Database:
     )
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA synchronous = FULL")
-    return Database(raw)
+    return PlainDatabase(raw)
 
 
 def migrate(path: Path) -> None:

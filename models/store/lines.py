@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlite_utils import Database
 
@@ -11,7 +12,7 @@ from models.permissions import WRITERS, require
 from models.plain_text import one_line
 from models.records import Actor
 from models.store.connection import Connected
-from models.store.rows import Row, now, time_text
+from models.store.rows import Row, now, read_time, time_text
 from models.store.strategy_lines import (
     check_line,
     check_place,
@@ -111,7 +112,7 @@ class LineVerbs(Connected):
                 return
             if row["version"] != seen_version:
                 raise Conflict(CHANGED)
-            at = time_text(now())
+            at = moment_of_its_own(db, row["strategy_id"])
             for id_ in family(db, line_id, "removed_at IS NULL"):
                 db.execute("UPDATE strategy_lines SET removed_at = ? WHERE id = ?", [at, id_])
             mark_strategy(db, row)
@@ -140,6 +141,13 @@ class LineVerbs(Connected):
         with self._reading() as db:
             row = line_row(db, line_id)
             return line_from(row), row["removed_at"] is None
+
+
+def moment_of_its_own(db: Database, strategy_id: str) -> str:
+    """Now, or just after the last removal of this strategy: what went together is known by its moment."""
+    sql = "SELECT max(removed_at) AS last FROM strategy_lines WHERE strategy_id = ?"
+    last = next(db.query(sql, [strategy_id]))["last"]
+    return time_text(max(now(), read_time(last) + timedelta(milliseconds=1)) if last else now())
 
 
 def live_row(db: Database, line_id: str) -> Row:

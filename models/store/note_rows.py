@@ -10,13 +10,13 @@ from models.errors import NotFound
 from models.permissions import require_own_table
 from models.records import Actor, NewNote
 from models.store.deliberations import one
-from models.store.rows import Row, now, time_text
+from models.store.rows import Row, insert_rows, now, time_text
 
 
 def insert_notes(db: Database, notes: Sequence[NewNote], source_id: str) -> None:
     """Insert notes of one source and mark their questions as changed."""
     saved_at = now()
-    db.table("notes").insert_all(
+    rows = [
         {
             "id": note.id,
             "question_id": note.question_id,
@@ -31,7 +31,8 @@ def insert_notes(db: Database, notes: Sequence[NewNote], source_id: str) -> None
             "saved_at": time_text(saved_at),
         }
         for note in notes
-    )
+    ]
+    insert_rows(db, "notes", rows)
     mark_changed(db, {note.question_id for note in notes})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -114,8 +115,9 @@ def test_words_and_place_change_apart_from_each_other(store: Store, writer: Acto
 
 
 def test_a_line_that_is_removed_takes_what_is_below_it_along_and_comes_back_with_it(
-    store: Store, writer: Actor, strategy: Strategy
+    store: Store, writer: Actor, strategy: Strategy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("models.store.lines.now", lambda: datetime(2026, 5, 4, 9, tzinfo=UTC))  # all in one moment
     before = texts(store, writer)
     gone_before = add(store, writer, "gone before")
     store.remove_line(writer, gone_before.id, 1)
