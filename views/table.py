@@ -26,7 +26,8 @@ def show() -> None:
         st.html(f'<div class="table-number">Table {table.number}</div>', width="content")
         here = step_through(table, questions)
     notes = read_table_notes(actor, here.question.id)
-    show_room_signal(table, here.question, Shown(deliberation, table, questions, notes).stamp)
+    versions = [(note.id, note.version) for note in notes]
+    show_room_signal(table, here.question, Shown(deliberation, table, questions, versions).stamp)
     show_words(here.question.text, "question large")
     with st.container(key="closed"):
         if not takes_notes(deliberation, table):

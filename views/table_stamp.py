@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from models.records import Actor, Deliberation, Note, Question, Table
-from views.components.table_notes import read_table_notes
+from models.records import Actor, Deliberation, Question, Table
 from views.reading import read_questions, read_room
+from views.resources import open_store
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,12 @@ class Shown:
     deliberation: Deliberation
     table: Table
     questions: list[Question]
-    notes: list[Note]
+    notes: list[tuple[str, int]]  # the id and version of each, the newest first
 
     @property
     def stamp(self) -> str:
         """A few letters that differ as soon as anything of it does; no word of anybody can be read from them."""
-        notes = [(note.id, note.version) for note in self.notes]
-        told = repr((self.deliberation, self.table, self.questions, notes))
+        told = repr((self.deliberation, self.table, self.questions, self.notes))
         return blake2b(told.encode(), digest_size=8).hexdigest()
 
 
@@ -39,5 +38,5 @@ def stamp_now(actor: Actor, table: Table, question_id: str) -> str:
     """
     deliberation, tables = read_room(actor, table.deliberation_id)
     now = next((one for one in tables if one.id == table.id), table)
-    notes = read_table_notes(actor, question_id)
+    notes = open_store().table_note_versions(actor, table.id, question_id)
     return Shown(deliberation, now, read_questions(actor, table.deliberation_id), notes).stamp

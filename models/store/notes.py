@@ -157,6 +157,17 @@ class NoteVerbs(Connected):
         with self._reading() as db:
             return [note_from(row) for row in db.query(sql, [table_id, question_id, limit])]
 
+    def table_note_versions(self, actor: Actor, table_id: str, question_id: str) -> list[tuple[str, int]]:
+        """The id and version of each live note of the table on a question, newest first: cheap to poll. Raises NotAllowed."""
+        require(actor, NOTE_TAKERS, "read a table's notes")
+        require_own_table(actor, table_id, "read notes")
+        sql = (
+            "SELECT id, version FROM notes WHERE table_id = ? AND question_id = ? AND retracted_at IS NULL "
+            "ORDER BY rowid DESC"
+        )
+        with self._reading() as db:
+            return [(row["id"], row["version"]) for row in db.query(sql, [table_id, question_id])]
+
     def known_note_ids(self, actor: Actor, deliberation_id: str) -> frozenset[str]:
         """The ids of every note that ever was here, retracted ones too: what is brought in again is known by them.
 

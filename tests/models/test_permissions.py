@@ -48,6 +48,7 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "edit_note": ({ORG, F}, ("n", "words", 1)),
     "retract_note": ({ORG, F}, ("n",)),
     "table_notes": ({ORG, F}, ("table", "q")),
+    "table_note_versions": ({ORG, F}, ("table", "q")),
     "known_note_ids": ({ORG}, ("nowhere",)),
     "sources": ({ORG, W, M}, ("nowhere",)),
     "deliberation_notes": ({ORG, W, M}, ("nowhere",)),
