@@ -148,6 +148,7 @@ def test_a_strategy_follows_its_evidence_and_two_writers_lose_nothing(
     the_right_lines_are_stale(page, desk, points)
     accept_what_is_new(page, desk, points)
     a_second_writer_collides(page, browser, product, desk)
+    a_line_that_lost_its_point_is_to_be_rewritten(page, desk, points)
     assert product.hosts == {"127.0.0.1"}, "nothing asks another host"
 
 
@@ -241,11 +242,26 @@ def accept_what_is_new(page: Page, desk: Desk, points: list[Point]) -> None:
     expect(cards.first.locator(".side")).to_have_count(2)
     cards.first.get_by_role("button", name="Take the new wording").click()
     expect(cards).to_have_count(1)
+    expect(page.locator(".rests").first).to_have_text("Rests on 1 point")
     cards.first.get_by_role("button", name="Keep my words").click()
     expect(cards).to_have_count(0)
     saved(page)
     cited = [line.citations[0].statement_ids for line in desk.strategy().lines if line.citations]
     assert sum(set(statements(points[0])) <= set(ids) for ids in cited) == 2, "both rest on the merged point"
+
+
+def a_line_that_lost_its_point_is_to_be_rewritten(page: Page, desk: Desk, points: list[Point]) -> None:
+    """Where nothing stands behind a line any more, the writer's own words come first."""
+    (third,) = (one for one in desk.themed() if points[2].id in {point.id for point, _, _ in one.grouping.points()})
+    parts, new = (statements(points[2]),), str(uuid4())
+    desk.store.decide(
+        desk.organizer, NewDecision(new, third.question_id, DecisionKind.DISMISS, parts, reason="off the question")
+    )
+    card = page.locator(f'[data-line="{desk.texts()[points[2].id].id}"] .stale-card')
+    expect(card.locator(".choice.main")).to_have_text("Rewrite", timeout=60_000)
+    expect(card.get_by_role("button")).to_have_text(
+        ["Rewrite", "Keep my words, they still hold", "Take the new wording"]
+    )
 
 
 def a_second_writer_collides(page: Page, browser: Browser, product: Product, desk: Desk) -> None:

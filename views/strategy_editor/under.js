@@ -19,7 +19,8 @@ function underLine(line, draft, act) {
     mark.append(made("span", "mark-words", words), document.createTextNode(` ${what}.`));
     parts.push(mark);
   }
-  const live = line.citations.length;
+  // two that were merged since are one point, and one that is gone is told above
+  const live = new Set(line.citations.map(({ id, question, now }) => (now ? `${question}/${now.point}` : id))).size;
   if (live) parts.push(pressable("rests", `Rests on ${live} ${live === 1 ? "point" : "points"}`, () => act.evidence(line.id)));
   return parts;
 }
@@ -52,11 +53,12 @@ function staleCard(line, act) {
   const reasons = made("div", "reasons");
   reasons.append(made("p", "card-head", "The evidence has changed"), ...line.stale.reasons.map((reason) => made("p", "", reason)));
   const choices = made("div", "choices");
-  choices.append(
-    pressable("choice main", "Take the new wording", () => act.accept(line.id, true)),
-    pressable("choice", "Keep my words, they still hold", () => act.accept(line.id, false)),
-    pressable("choice", "Rewrite", () => act.rewrite(line.id)),
-  );
+  const take = ["Take the new wording", () => act.accept(line.id, true)];
+  const keep = ["Keep my words, they still hold", () => act.accept(line.id, false)];
+  const rewrite = ["Rewrite", () => act.rewrite(line.id)];
+  // where nothing is left behind the line, the new wording would say "0x": the writer's own comes first then
+  const [first, ...others] = line.citations.some(({ now }) => now) ? [take, keep, rewrite] : [rewrite, keep, take];
+  choices.append(pressable("choice main", ...first), ...others.map((one) => pressable("choice", ...one)));
   card.append(reasons, sideBySide(["As it stood when cited", runNodes(line.stale.runs, "out")], ["As it would stand now", runNodes(line.stale.runs, "in")]), choices);
   return card;
 }
