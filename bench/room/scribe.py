@@ -18,7 +18,8 @@ from bench.room.tape import Tape, Told
 PATIENCE = 6.0  # seconds for one reply, as in the box
 QUICKEST, SLOWEST = 0.5, 4.0  # seconds between attempts, as in the box
 PRESENT_SECONDS = 3.0  # between two signals that the table is there
-ASK_AGAIN = 0.4  # seconds between two looks for suggestions
+ASK_AGAIN = 0.25  # seconds between two looks for suggestions, as views/suggestions/asking.js
+ASKED_ABOUT = 3  # notes: the awaited one and two newer ones, as there
 GIVE_UP_SECONDS = 120.0  # a bench must end
 SUGGESTED_WITHIN = 15.0  # seconds after which a scribe has typed on
 OWN = {"X-Sevenfold": "1"}
@@ -108,7 +109,7 @@ class Scribe:
         told = self._tape.notes[note_id]
         since = ""
         while time.monotonic() - told.typed < SUGGESTED_WITHIN:
-            reply = await self._answer("GET", "/table/suggestions", self._here | {"since": since})
+            reply = await self._answer("GET", "/table/suggestions", self._here | {"since": since, "limit": ASKED_ABOUT})
             if reply is not None:
                 since = reply["revision"]
                 if any(one["id"] == note_id and has_suggestions(one) for one in reply["notes"] or ()):

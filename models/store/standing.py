@@ -15,6 +15,15 @@ from models.store.standing_rows import Seen, read_notes, read_own
 from models.suggestions import ArrivedStatement
 from models.theming import Pile
 
+REVISION = """
+SELECT count(*) AS notes, coalesce(sum(notes.version), 0) AS corrected, coalesce(max(arrivals.revision), 0) AS arrived,
+    (SELECT revision FROM themings WHERE question_id = :question) AS themed,
+    (SELECT max(number) FROM decisions WHERE question_id = :question) AS decided,
+    (SELECT count(*) FROM decisions WHERE question_id = :question AND undone_at IS NOT NULL) AS undone,
+    (SELECT count(*) + count(settled_at) FROM flags) AS flagged
+FROM notes LEFT JOIN arrivals ON note_id = notes.id
+WHERE table_id = :table AND notes.question_id = :question AND retracted_at IS NULL
+"""
 PILES = {Pile.SAID_ONCE: Place.SAID_ONCE, Pile.NOT_SURE: Place.NOT_SURE}
 
 
@@ -32,16 +41,17 @@ class StandingVerbs(Connected):
                 read_places(db, seen, question_id)
         return [StandingNote(note["id"], note["version"], tuple(statements_of(seen, note))) for note in seen.notes]
 
-    def standing_revision(self, actor: Actor, question_id: str) -> str:
-        """A text that changes whenever anything does that `table_standing` tells; cheap to poll. Raises NotAllowed."""
+    def standing_revision(self, actor: Actor, table_id: str, question_id: str) -> str:
+        """A text that changes with a table's own notes, their answers and flags, each theming and each decision.
+
+        Not with what other tables say: forty tables that type would be told everything anew several times a second, and
+        their voices are counted with the next theming. Cheap to poll. Raises NotAllowed.
+        """
         require(actor, NOTE_TAKERS, "see where notes stand")
-        sql = (
-            "SELECT (SELECT input_revision FROM questions WHERE id = ?) AS noted, theming, "
-            "(SELECT count(*) + count(settled_at) FROM flags) AS flagged FROM revisions"
-        )
+        require_own_table(actor, table_id, "see where notes stand")
+        given = {"table": table_id, "question": question_id}
         with self._reading() as db:
-            row = next(db.query(sql, [question_id]))
-            return f"{row['noted']}.{row['theming']}.{row['flagged']}"
+            return ".".join(str(part) for part in next(db.query(REVISION, given)).values())
 
 
 def statements_of(seen: Seen, note: Row) -> Iterator[StandingStatement]:

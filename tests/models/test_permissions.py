@@ -66,7 +66,7 @@ VERBS: dict[str, tuple[set[ActorRole], tuple[Any, ...]]] = {
     "save_arrivals": ({M}, ("q", ())),
     "answer": ({ORG, F}, (NewAnswer("a", "n", "n/1", None),)),
     "table_standing": ({ORG, F}, ("table", "q")),
-    "standing_revision": ({ORG, F}, ("q",)),
+    "standing_revision": ({ORG, F}, ("table", "q")),
     "flag_note": ({ORG, F}, (NewFlag("f", "n", "n/1"),)),
     "settle_flag": ({ORG, F}, ("f",)),
     "flags": ({ORG, F}, ("nowhere",)),

@@ -192,11 +192,11 @@ def test_the_revision_grows_with_everything_a_table_is_told(
     store: Store, facilitator: Actor, worker_actor: Actor, room, say
 ) -> None:
     def revision() -> str:
-        return store.standing_revision(facilitator, room.questions[0].id)
+        return store.standing_revision(facilitator, room.tables[0].id, room.questions[0].id)
 
     told = [revision()]
     first = say("more buses", 1)
-    told.append(revision())
+    assert revision() == told[-1], "what another table says is told with the next theming"
     theme(store, worker_actor, room, {"Buses": [first]})
     told.append(revision())
     own = say("night buses", 0)
@@ -207,6 +207,12 @@ def test_the_revision_grows_with_everything_a_table_is_told(
     store.flag_note(facilitator, NewFlag("f", own.id, f"{own.id}/1"))
     told.append(revision())
     store.settle_flag(facilitator, "f")
+    told.append(revision())
+    store.undo_decision(facilitator, "a")
+    told.append(revision())
+    own = store.edit_note(facilitator, own.id, "night buses, please", own.version)
+    told.append(revision())
+    store.retract_note(facilitator, own.id)
     told.append(revision())
     assert len(set(told)) == len(told)
     assert revision() == told[-1]

@@ -27,7 +27,7 @@ def get_suggestions(asked: Asked) -> Mapping[str, object]:
     """
     actor, table = scribe_of(asked)
     question = asked.text("question")
-    revision = open_store().standing_revision(actor, question)
+    revision = open_store().standing_revision(actor, table.id, question)
     if asked.text("since") == revision:
         return {"revision": revision, "notes": None}
     wanted = asked.text("limit")

@@ -71,6 +71,8 @@ def test_nothing_is_sent_again_while_nothing_changed(ask: Ask, own: Note, say: C
     told = ask()
     assert ask(since=told["revision"]) == {"revision": told["revision"], "notes": None}
     say("something else", 2)
+    assert ask(since=told["revision"])["notes"] is None, "another table's"
+    say("something else", 0)
     assert ask(since=told["revision"])["notes"]
 
 
