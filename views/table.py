@@ -14,6 +14,7 @@ from views.reading import read_questions
 from views.room_signal import show_room_signal
 from views.suggestions import show_suggestions
 from views.table_stamp import Shown
+from views.turns import table_page_turn
 
 
 def show() -> None:
@@ -59,4 +60,5 @@ def say_closed(table: Table, here: Here) -> None:
     st.button(f"Go on to question {to}", key=key, on_click=stay_at, args=(table, to), width="content")
 
 
-show()
+with table_page_turn:
+    show()

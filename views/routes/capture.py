@@ -15,6 +15,7 @@ from models.plain_text import one_line
 from models.records import NewNote, NoteKind
 from views.resources import open_store
 from views.routes.guard import Asked, guarded, scribe_of, typist_of
+from views.turns import Lane
 
 MOST_PEOPLE = 99  # a table is small; more is a slip of the finger
 LONGEST_ROLE = 200
@@ -78,4 +79,4 @@ def said_at(asked: Asked) -> datetime | None:
     return datetime.now(UTC) - timedelta(seconds=min(waited, LONGEST_WAIT))
 
 
-ROUTES: list[BaseRoute] = [Route("/table/notes", guarded(post_note), methods=["POST"])]
+ROUTES: list[BaseRoute] = [Route("/table/notes", guarded(post_note, Lane.NOTES), methods=["POST"])]

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
+from anyio import to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
@@ -32,6 +32,7 @@ from models.records import Actor, ActorRole, Question, Table
 from themes.failures import what_failed
 from views.keys import facilitator_of, organizer_of
 from views.resources import open_store
+from views.turns import Lane, lane_limiter
 
 logger = logging.getLogger("sevenfold.routes")
 
@@ -76,8 +77,11 @@ Route = Callable[[Asked], Mapping[str, object] | Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def guarded(route: Route) -> Endpoint:
-    """The endpoint of a route: strangers and floods are turned away, errors become their sentence and a status."""
+def guarded(route: Route, lane: Lane = Lane.LOOKS) -> Endpoint:
+    """The endpoint of a route: strangers and floods are turned away, errors become their sentence and a status.
+
+    It waits for its turn in its lane.
+    """
 
     async def endpoint(request: Request) -> Response:
         if request.headers.get(HEADER) != "1" or request.headers.get("sec-fetch-site") not in OWN_SITES:
@@ -90,7 +94,8 @@ def guarded(route: Route) -> Endpoint:
             return refused(400, "What was sent cannot be read. Nothing was saved; reload the page and try again.")
         if body is None:
             return refused(413, TOO_MUCH)
-        return await run_in_threadpool(answer, route, Asked(request.cookies, request.query_params, body))
+        asked = Asked(request.cookies, request.query_params, body)
+        return await to_thread.run_sync(answer, route, asked, limiter=lane_limiter(lane))
 
     return endpoint
 
