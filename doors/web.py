@@ -36,7 +36,8 @@ def run(settings: Settings) -> None:
 def collect_garbage() -> None:
     """Collect on a timer instead of after each of a room's reruns: 40 tables made that the whole load.
 
-    What is there after the first time stays (the libraries, most of all) and is not walked through again.
+    What is there after the first time stays (the libraries, most of all) and is not walked through again:
+    it held every page and request up for an eighth of a second each time.
     """
     pause = threading.Event()
     pause.wait(COLLECT_SECONDS)

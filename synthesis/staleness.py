@@ -119,8 +119,8 @@ def renew(line: Line, evidence: Evidence, *, takes_new_words: bool) -> Line:
     """The line as it rests on what its points have become, no longer stale.
 
     With `takes_new_words` a point's old name becomes its new one, points that became one are named once, and a quotation
-    that no note says any more becomes what its note says now, or other words of the point; without, the words stay the writer's. A point that is gone leaves a citation of
-    nothing, which counts none.
+    that no note says any more becomes what its note says now, or other words of the point; without, the words stay the
+    writer's. A point that is gone leaves a citation of nothing, which counts none.
     """
     renewed = tuple(renew_citation(one, evidence) for one in line.citations)
     if takes_new_words:

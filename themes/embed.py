@@ -130,7 +130,7 @@ def packs_of(lengths: Sequence[int], room: int) -> Iterator[list[int]]:
         yield pack
 
 
-def run_model(model: SentenceTransformer, texts: Sequence[Tokens], least: int = PACK) -> Vectors:
+def run_model(model: SentenceTransformer, texts: Sequence[Tokens], least: int) -> Vectors:
     """Unit vectors of one pack of at least so many tokens: shape (texts, dimensions)."""
     ends = list(accumulate(len(text.ids) for text in texts))
     spans = list(pairwise([0, *ends]))

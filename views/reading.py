@@ -68,11 +68,7 @@ def questions_at(database: str, role: ActorRole, deliberation_id: str, second: i
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def room_at(
-    database: str,
-    role: ActorRole,
-    deliberation_id: str,
-    second: int,
-    _actor: Actor,
+    database: str, role: ActorRole, deliberation_id: str, second: int, _actor: Actor
 ) -> tuple[Deliberation, list[Table]]:
     """Keyed as the questions are."""
     store = store_at(Path(database))

@@ -23,6 +23,7 @@ from models.store.board_rows import (
 )
 from models.store.board_verbatims import ASIDE, IN_A_POINT, WAITING, read_page
 from models.store.connection import Connected
+from models.store.note_rows import IS_STEERED
 from models.store.rows import Row, read_time
 
 NEWEST_STEPS = (
@@ -30,10 +31,7 @@ NEWEST_STEPS = (
     "ORDER BY number DESC LIMIT 1"
 )
 
-STEERED = (
-    "SELECT coalesce(max(steered > coalesce(themings.input_revision, 0)), 0) AS waits FROM questions "
-    "LEFT JOIN themings ON question_id = questions.id WHERE questions.id = ?"
-)
+STEERED = f"SELECT {IS_STEERED} AS waits FROM questions LEFT JOIN themings ON question_id = questions.id WHERE questions.id = ?"  # noqa: S608 - our own
 
 
 class BoardVerbs(Connected):

@@ -12,6 +12,9 @@ from models.records import Actor, NewNote
 from models.store.deliberations import one
 from models.store.rows import Row, insert_rows, now, time_text
 
+# of a question beside its theming: an organizer decided or took back what the theming does not know
+IS_STEERED = "steered > coalesce(themings.input_revision, 0)"
+
 
 def insert_notes(db: Database, notes: Sequence[NewNote], source_id: str) -> None:
     """Insert notes of one source and mark their questions as changed."""

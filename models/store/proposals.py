@@ -24,6 +24,7 @@ from models.proposals import (
 from models.records import Actor
 from models.store.connection import Connected
 from models.store.deliberations import one
+from models.store.note_rows import IS_STEERED
 from models.store.rows import Row, now, read_time, time_text
 from models.theming import Statement
 
@@ -66,8 +67,8 @@ class ProposalVerbs(Connected):
         """
         require(actor, WORKER_ONLY, "work for the organizers")
         sql = (
-            "SELECT EXISTS (SELECT 1 FROM proposals WHERE answered_at IS NULL) OR EXISTS (SELECT 1 FROM questions "
-            "LEFT JOIN themings ON question_id = questions.id WHERE steered > 0 AND steered > coalesce(themings.input_revision, 0)) AS waits"
+            "SELECT EXISTS (SELECT 1 FROM proposals WHERE answered_at IS NULL) OR EXISTS (SELECT 1 FROM questions "  # noqa: S608 - our own
+            f"LEFT JOIN themings ON question_id = questions.id WHERE steered > 0 AND {IS_STEERED}) AS waits"
         )
         with self._reading() as db:
             return bool(next(db.query(sql))["waits"])

@@ -16,7 +16,8 @@ from models.suggestions import ArrivedStatement
 from models.theming import Pile
 
 REVISION = """
-SELECT count(*) AS notes, coalesce(sum(notes.version), 0) AS corrected, coalesce(max(arrivals.revision), 0) AS arrived,
+SELECT count(*) AS notes, max(notes.rowid) AS newest, coalesce(sum(notes.version), 0) AS corrected,
+    coalesce(max(arrivals.revision), 0) AS arrived,
     (SELECT revision FROM themings WHERE question_id = :question) AS themed,
     (SELECT max(number) FROM decisions WHERE question_id = :question) AS decided,
     (SELECT count(*) FROM decisions WHERE question_id = :question AND undone_at IS NOT NULL) AS undone,

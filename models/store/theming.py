@@ -20,6 +20,7 @@ from models.store.decisions import read_decisions
 from models.store.deliberations import one
 from models.store.grouping_rows import grouping_rows, read_grouping, write_grouping
 from models.store.history_rows import snapshot_body, write_snapshot
+from models.store.note_rows import IS_STEERED
 from models.store.rows import note_from, now, read_time, time_text
 from models.store.team import asked_rows, write_asked, write_changes
 from models.suggestions import ArrivedNote, TeamQuestion
@@ -61,9 +62,9 @@ class ThemingVerbs(Connected):
         """
         require(actor, WORKER_ONLY, "theme the notes")
         sql = (
-            "SELECT questions.id FROM questions LEFT JOIN themings ON themings.question_id = questions.id "
+            "SELECT questions.id FROM questions LEFT JOIN themings ON themings.question_id = questions.id "  # noqa: S608 - our own
             "WHERE questions.input_revision > coalesce(themings.input_revision, 0) "
-            "ORDER BY steered > coalesce(themings.input_revision, 0) DESC, questions.id"
+            f"ORDER BY {IS_STEERED} DESC, questions.id"
         )
         with self._reading() as db:
             return [row["id"] for row in db.query(sql)]
@@ -72,8 +73,8 @@ class ThemingVerbs(Connected):
         """Ids of the questions that an organizer decided about since they were themed; cheap to poll. Raises NotAllowed."""
         require(actor, WORKER_ONLY, "theme the notes")
         sql = (
-            "SELECT questions.id FROM questions LEFT JOIN themings ON themings.question_id = questions.id "
-            "WHERE steered > 0 AND steered > coalesce(themings.input_revision, 0) ORDER BY questions.id"
+            "SELECT questions.id FROM questions LEFT JOIN themings ON themings.question_id = questions.id "  # noqa: S608 - our own
+            f"WHERE steered > 0 AND {IS_STEERED} ORDER BY questions.id"
         )
         with self._reading() as db:
             return [row["id"] for row in db.query(sql)]

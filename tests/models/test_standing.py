@@ -214,6 +214,11 @@ def test_the_revision_grows_with_everything_a_table_is_told(
     told.append(revision())
     store.retract_note(facilitator, own.id)
     told.append(revision())
+    say("buses", 0)
+    told.append(revision())
+    store.retract_note(facilitator, store.table_notes(facilitator, room.tables[0].id, room.questions[0].id)[0].id)
+    say("no buses", 0)  # as many notes as before, and another one
+    told.append(revision())
     assert len(set(told)) == len(told)
     assert revision() == told[-1]
 

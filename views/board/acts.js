@@ -19,13 +19,13 @@ function makeActs(here, send, done) {
   const ACTS = [
     {
       key: "m",
-      name: "Merge",
+      name: WANTED.merge,
       can: (chosen) => only(chosen, "point", 2) || only(chosen, "theme", 2),
       act: (chosen) => decide(chosen, { kind: "merge", level: level(chosen), parts: chosen.map((one) => cited([one])) }),
     },
     {
       key: "r",
-      name: "Rename",
+      name: WANTED.rename,
       can: (chosen) => only(chosen, "point", 1, 1) || only(chosen, "theme", 1, 1),
       act: (chosen) =>
         askForText(here.root, {
@@ -37,22 +37,22 @@ function makeActs(here, send, done) {
           take: (label) => decide(chosen, { kind: "rename", level: level(chosen), parts: [cited(chosen)], label }),
         }),
     },
-    { key: "v", name: "Move", can: (chosen) => only(chosen, "point", 1) || only(chosen, "statement", 1), act: (chosen) => move(chosen) },
+    { key: "v", name: WANTED.move, can: (chosen) => only(chosen, "point", 1) || only(chosen, "statement", 1), act: (chosen) => move(chosen) },
     {
       key: "s",
-      name: "Split",
+      name: WANTED.split,
       can: (chosen) => only(chosen, "point", 1, 1) || only(chosen, "theme", 1, 1) || (only(chosen, "statement", 1) && oneHome(chosen)),
       act: (chosen) => (chosen[0].what === "statement" ? splitOff(chosen) : here.proposals.split(chosen[0], (parts) => decide(chosen, { kind: "split", level: level(chosen), parts }))),
     },
     {
       key: "n",
-      name: "Not the same",
+      name: WANTED.not_the_same,
       can: (chosen) => only(chosen, "statement", 1) && oneHome(chosen),
       act: (chosen) => decide(chosen, { kind: "not_the_same", parts: [cited(chosen), { points: [chosen[0].point] }], touched: [chosen[0].point] }),
     },
     {
       key: "l",
-      name: "Lock",
+      name: WANTED.lock,
       can: (chosen) => only(chosen, "point", 1) || only(chosen, "theme", 1, 1),
       act: (chosen) =>
         askForText(here.root, {
@@ -66,7 +66,7 @@ function makeActs(here, send, done) {
     },
     {
       key: "c",
-      name: "New theme",
+      name: WANTED.create,
       can: (chosen) => only(chosen, "point", 1),
       act: (chosen) =>
         askForText(here.root, {
@@ -78,7 +78,7 @@ function makeActs(here, send, done) {
     },
     {
       key: "d",
-      name: "Set aside",
+      name: WANTED.dismiss,
       can: (chosen) => only(chosen, "point", 1) || only(chosen, "statement", 1),
       act: (chosen) =>
         askForText(here.root, {

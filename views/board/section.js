@@ -1,18 +1,5 @@
 // One question on the board: its words, its sums, what tables flagged, its themes and piles.
 
-const KINDS = {
-  same: "same",
-  not_the_same: "not the same",
-  merge: "merged",
-  split: "split",
-  move: "moved",
-  lock: "locked",
-  rename: "renamed",
-  dismiss: "set aside",
-  create: "a theme made by hand",
-  grain: "finer or coarser",
-};
-
 function makeSection(here, id, acts) {
   const element = made("section", "of-question");
   const words = made("h2", "words");

@@ -5,7 +5,7 @@
 function makeTold(here) {
   const refusals = made("div", "refusals");
   const last = made("div", "head");
-  for (const place_ of [refusals, last]) place_.setAttribute("aria-live", "polite");
+  for (const part of [refusals, last]) part.setAttribute("aria-live", "polite");
   let from = "";
 
   // What is there already stays: a button that is drawn anew every second cannot be pressed by a key.

@@ -11,6 +11,18 @@ const PENDING = {
   not_the_same: "being taken out",
   grain: "being worked out",
 };
+const KINDS = {
+  same: "same",
+  not_the_same: "not the same",
+  merge: "merged",
+  split: "split",
+  move: "moved",
+  lock: "locked",
+  rename: "renamed",
+  dismiss: "set aside",
+  create: "a theme made by hand",
+  grain: "finer or coarser",
+};
 const WANTED = {
   merge: "Merge",
   move: "Move",

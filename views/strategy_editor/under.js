@@ -19,7 +19,7 @@ function underLine(line, draft, act) {
     mark.append(made("span", "mark-words", words), document.createTextNode(` ${what}.`));
     parts.push(mark);
   }
-  // two that were merged since are one point, and one that is gone is told above
+  // two that were merged since are one point
   const live = new Set(line.citations.map(({ id, question, now }) => (now ? `${question}/${now.point}` : id))).size;
   if (live) parts.push(pressable("rests", `Rests on ${live} ${live === 1 ? "point" : "points"}`, () => act.evidence(line.id)));
   return parts;
