@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import streamlit as st
-
 from models.board import BoardFlag, BoardPoint, BoardQuestion, BoardTheme, Counts, FilterChoices, NoteFilter
 from models.clock import clock_form, local_time
 from models.records import Actor, Deliberation, Question, Table
 from models.stability import Stability
 from views.reading import read_questions, read_room
 from views.resources import board_pace_here, open_store, store_at
+from views.shared_reads import shared
 
 Told = Mapping[str, object]
 KEY_LENGTH = 10  # hexadecimal digits that stand for a role or source in an address, which must hold no words
@@ -62,14 +61,13 @@ def board_text(actor: Actor, scene: Scene, ids: tuple[str, ...], wanted: NoteFil
     return board_at((str(open_store().path), scene.revision), ids, wanted, scene, actor)
 
 
-# resources, not data: what they hold never changes, and data caches made before the server runs warn about it
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(most=8)
 def choices_at(database: str, deliberation_id: str, revision: str, _actor: Actor) -> FilterChoices:
     """Keyed by the file, the deliberation and its revision."""
     return store_at(Path(database)).filter_choices(_actor, deliberation_id)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
+@shared(most=24)
 def board_at(key: tuple[str, str], ids: tuple[str, ...], wanted: NoteFilter, _scene: Scene, _actor: Actor) -> str:
     """Keyed by the file and the revision, which tells of all of the scene, the questions and the filter."""
     store = store_at(Path(key[0]))

@@ -16,6 +16,7 @@ from views.components.status import watch_reader
 from views.components.words import show_words
 from views.reading import Revision, read_questions, read_room, revision_of
 from views.resources import open_store, store_at
+from views.shared_reads import shared
 
 COUNTED = "Counted from the newest themes; notes that wait are in no count."
 
@@ -44,8 +45,7 @@ def read_heard(actor: Actor, deliberation_id: str, revision: Revision) -> tuple[
     return heard_at(str(open_store().path), actor.role, deliberation_id, (*revision, setup), actor)
 
 
-# Handed on as they are, not copied for every run as data would be: the records are frozen.
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(most=8)
 def heard_at(
     database: str, role: ActorRole, deliberation_id: str, revision: tuple[int, ...], _actor: Actor
 ) -> tuple[HeardQuestion, ...]:

@@ -1,22 +1,17 @@
-"""Cached reads: one query for the whole room, however many browsers poll; the revision is part of the key.
-
-Resources, not data: what is read is never changed, no copy of it is made at each look, and routes read it too, where data
-caches made before the server runs warn about it.
-"""
+"""Cached reads: one query for the whole room, however many browsers poll; the revision is part of the key."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import streamlit as st
-
 from models.records import Actor, ActorRole, Deliberation, Question, Table, WorkerStatus
 from models.theming import ThemedQuestion
 from views.resources import open_store, store_at
-from views.this_second import this_second
+from views.shared_reads import shared
 
 ALIVE_FOR = timedelta(seconds=10)  # the worker says that it lives every few seconds
+MOST_NOTES = 40_000  # of all readings that are kept, some 60 MB: dozens of questions, or a few moments of the largest
 
 Revision = tuple[int, int]
 
@@ -31,7 +26,7 @@ def read_themed(actor: Actor, question_id: str, revision: Revision) -> ThemedQue
     return themed_at(str(open_store().path), actor.role, question_id, revision, actor)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(most=MOST_NOTES, size=lambda themed: 1 + len(themed.notes))
 def themed_at(database: str, role: ActorRole, question_id: str, revision: Revision, _actor: Actor) -> ThemedQuestion:
     """Keyed by the file, the role, the question and the revision; every reader of one role sees the same themes."""
     return store_at(Path(database)).themed_questions(_actor, [question_id])[0]
@@ -46,12 +41,12 @@ def worker_says(actor: Actor) -> tuple[bool, WorkerStatus | None]:
 
 def read_questions(actor: Actor, deliberation_id: str) -> list[Question]:
     """The questions, at most a second old: forty tables that poll cost one read."""
-    return questions_at(str(open_store().path), actor.role, deliberation_id, this_second(), actor)
+    return questions_at(str(open_store().path), actor.role, deliberation_id, actor)
 
 
 def read_room(actor: Actor, deliberation_id: str) -> tuple[Deliberation, list[Table]]:
     """The deliberation and its tables, at most a second old."""
-    return room_at(str(open_store().path), actor.role, deliberation_id, this_second(), actor)
+    return room_at(str(open_store().path), actor.role, deliberation_id, actor)
 
 
 def forget_questions() -> None:
@@ -60,16 +55,14 @@ def forget_questions() -> None:
     room_at.clear()
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def questions_at(database: str, role: ActorRole, deliberation_id: str, second: int, _actor: Actor) -> list[Question]:
-    """Keyed by the file, the role, the deliberation and the second; every actor of one role sees the same questions."""
+@shared(most=16, seconds=1)
+def questions_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> list[Question]:
+    """Keyed by the file, the role and the deliberation; every actor of one role sees the same questions."""
     return store_at(Path(database)).questions(_actor, deliberation_id)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def room_at(
-    database: str, role: ActorRole, deliberation_id: str, second: int, _actor: Actor
-) -> tuple[Deliberation, list[Table]]:
+@shared(most=16, seconds=1)
+def room_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> tuple[Deliberation, list[Table]]:
     """Keyed as the questions are."""
     store = store_at(Path(database))
     return store.deliberation(_actor, deliberation_id), store.tables(_actor, deliberation_id)

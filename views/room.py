@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import streamlit as st
-
 from models.records import Actor, ActorRole, Question, QuestionState, Table
 from models.room import RoomActivity, RoomSignal
 from models.standing import Flag
@@ -16,6 +14,7 @@ from views.components.problems import attempt
 from views.presence import TablePresence
 from views.reading import forget_questions
 from views.resources import open_store, presence_at, store_at
+from views.shared_reads import shared
 from views.signals import signal_at
 
 Told = tuple[tuple[Question, ...], RoomSignal, int]
@@ -63,7 +62,7 @@ def change_room(place: str, verb: Callable[[], object]) -> bool:
     return went_well
 
 
-@st.cache_data(ttl=1, max_entries=16, show_spinner=False)
+@shared(most=16, seconds=1)
 def room_now_at(database: str, role: ActorRole, deliberation_id: str, _actor: Actor) -> Room:
     """Keyed by the file, the role and the deliberation; every organizer sees the same room."""
     store, here = store_at(Path(database)), presence_at(Path(database)).tables()

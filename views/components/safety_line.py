@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import streamlit as st
-
 from models.clock import seen_now
 from models.records import Actor
 from models.store.safekeeping.status import KeeperStatus
 from views.resources import open_store, store_at
+from views.shared_reads import shared
 
 TROUBLE_SECONDS = 2.0  # how old what the status line says may be; forty browsers that poll cost one read
 
@@ -28,7 +27,7 @@ def safety_words(actor: Actor) -> str:
     return f"backed up at {seen_now(status.word.backed_up_at)}"
 
 
-@st.cache_data(ttl=TROUBLE_SECONDS, max_entries=4, show_spinner=False)
+@shared(most=4, seconds=TROUBLE_SECONDS)
 def look(database: str, actor: Actor) -> tuple[KeeperStatus | None, str | None]:
     """The keeper's last word, and why this process could not write into the journal. Raises NotAllowed."""
     store = store_at(Path(database))

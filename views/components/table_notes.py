@@ -11,6 +11,7 @@ from models.clock import clock_form
 from models.errors import Conflict
 from models.records import Actor, Note, Question
 from views.actors import scribe_here
+from views.components.note_keys import keys_of
 from views.components.problems import attempt, show_problem
 from views.components.words import Tables, notes_html
 from views.resources import open_store
@@ -37,17 +38,19 @@ def show_table_notes(question: Question, tables: Tables, notes: list[Note]) -> N
     st.subheader("Said last at this table")
     clock = clock_form(note.said_at for note in notes)
     everything = f"everything-{question.id}"
-    for note in notes if st.session_state.get(everything) else notes[:SHOWN]:
+    shown = notes if st.session_state.get(everything) else notes[:SHOWN]
+    keys = keys_of([note.id for note in shown])
+    for note in shown:
         if seen and seen.id == note.id:
             with st.container(key=f"said-{note.id}", gap=None):
                 show_correction(seen, note, tables)
         else:
-            show_note(note, notes_html([note], tables, clock))
+            show_note(note, notes_html([note], tables, clock), keys[note.id])
     if len(notes) > SHOWN:
         st.toggle(f"Show all {len(notes):,}", key=everything, persist_state="session")
 
 
-def show_note(note: Note, html: str) -> None:
+def show_note(note: Note, html: str, key: int) -> None:
     """One note, as HTML with the place where it says how it stands, and its two small buttons.
 
     As few parts as can be: with ten notes of eight parts each, a run of the page was mostly these.
@@ -56,11 +59,11 @@ def show_note(note: Note, html: str) -> None:
         is_asked = st.session_state.get("taking-back") == note.id
         st.html(html + (SURE if is_asked else place_for(note.id)))
         if is_asked:
-            small_button("Take it back", f"retract-{note.id}", retract, note)
-            small_button("Keep it", f"keep-{note.id}", ask_whether, None)
+            small_button("Take it back", f"retract-{key}", retract, note)
+            small_button("Keep it", f"keep-{key}", ask_whether, None)
         else:
-            small_button("Correct", f"correct-{note.id}", begin, note)
-            small_button("Take back", f"ask-{note.id}", ask_whether, note.id)
+            small_button("Correct", f"correct-{key}", begin, note)
+            small_button("Take back", f"ask-{key}", ask_whether, note.id)
 
 
 def small_button(label: str, key: str, act: Callable[..., None], about: object) -> None:
