@@ -10,6 +10,7 @@ from models.counts import count_voices
 from models.records import Note
 from models.settings import EngineSettings
 from models.theming import Grouping, Point, Theme
+from themes.adapter.files import adapter_sha256
 
 Fields = dict[str, Any]
 
@@ -29,7 +30,7 @@ def as_json(themed: Sequence[Themed], notes: Sequence[Note], settings: EngineSet
     return {
         "questions": [question_fields(one) for one in themed],
         "notes": [{"id": note.id, "question": note.question_id, **places[note.id]} for note in notes],
-        "settings": {**asdict(settings), "adapter": None},
+        "settings": {**asdict(settings), "adapter": adapter_sha256(settings.adapter) if settings.adapter else None},
     }
 
 
