@@ -161,11 +161,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         raise BadInput(f"SEVENFOLD_PORT is no port number. Nothing was started; set it to 1 to {LAST_PORT}.")
     database = environment.get("SEVENFOLD_DATABASE") or defaults.database
     backups = environment.get("SEVENFOLD_BACKUPS")
+    adapter = environment.get("SEVENFOLD_ADAPTER") or ""
     settings = Settings(
         database=Path(database).resolve(),
         port=int(port),
         backups=Path(backups).resolve() if backups else None,
         backup_seconds=read_backup_seconds(environment),
+        engine=EngineSettings(adapter="" if adapter in {"", "off"} else str(Path(adapter).resolve())),
     )
     return for_event(settings, environment) if environment.get("SEVENFOLD_EVENT") else settings
 

@@ -21,6 +21,7 @@ from themes.adapter.loss import contrast
 from themes.adapter.merging import merge_adapter
 from themes.adapter.training import PLACES, Recipe, train, written
 from themes.embed import inner, load_encoder
+from themes.output import settings_fields
 from themes.wording import key_of
 
 FROZEN = replace(EngineSettings(), adapter="")
@@ -151,3 +152,11 @@ def test_a_packaged_adapter_that_was_changed_is_refused(tmp_path: Path, monkeypa
 def nudge(outputs: int) -> dict[str, torch.Tensor]:
     place = "encoder.layer.0.attention.self.query"
     return {f"{place}.A": torch.full((1, 384), 0.01), f"{place}.B": torch.full((outputs, 1), 0.01)}
+
+
+def test_the_record_of_settings_names_an_adapter_by_its_hash_and_never_by_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "mine.safetensors"
+    path.write_bytes(b"some weights")
+    record = settings_fields(replace(FROZEN, adapter=str(path)))
+    assert record["adapter"] == files.sha256_of(path)
+    assert settings_fields(FROZEN)["adapter"] is None

@@ -1,7 +1,7 @@
 """`python -m themes.adapter FOLDER`: trains adapters from labelled files and says which hears best what it never saw.
 
 Start it again after it was stopped, and it goes on where it was. The best one enters Sevenfold as `ear.safetensors`, with
-its SHA-256 in `models/settings.py`, once the engine's numbers were fitted anew (see CARD.md).
+its SHA-256 in `models/settings.py`, once the engine's numbers were fitted anew.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FROZEN = replace(EngineSettings(), adapter="")
 def main(arguments: Sequence[str]) -> int:
     """Train an adapter for each seed, score each on the held-out fifth; 2 and a sentence on bad input."""
     parser = argparse.ArgumentParser(prog="python -m themes.adapter", description="Trains the ear.")
-    parser.add_argument("folder", type=Path, help="a folder with rooms_train.jsonl and others (see CARD.md)")
+    parser.add_argument("folder", type=Path, help="a folder with rooms_train.jsonl and others")
     parser.add_argument("--out", type=Path, default=Path("adapter-training"), help="checkpoints and adapters")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     parser.add_argument("--steps", type=int, default=Recipe().steps)
