@@ -26,6 +26,7 @@ from themes.adapter.training import Recipe, train
 from themes.embed import load_encoder
 from themes.wording import clean, key_of
 
+MORE_ROOMS = Path(__file__).with_name("rooms_more.jsonl")
 FROZEN = replace(EngineSettings(), adapter="")
 
 
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def questions_in(folder: Path) -> tuple[dict[str, Questions], dict[str, Questions]]:
     """The questions to learn from and those held out, by kind of file, without any text that is scored on."""
-    files = {kind: folder / f"{kind}_train.jsonl" for kind in MIXTURE}
+    files = {kind: folder / f"{kind}_train.jsonl" for kind in MIXTURE} | {"more": MORE_ROOMS}
     present = {kind: read_labelled(path) for kind, path in files.items() if path.is_file()}
     if not present:
         raise BadFile(f"{folder} holds none of {', '.join(path.name for path in files.values())}. Nothing was trained.")
