@@ -62,7 +62,8 @@ def for_each_block(
     rows, results = 0, []
     with one_thread(), ThreadPoolExecutor(WORKERS, thread_name_prefix="cells") as workers:
         blocks = list(blocks_of(vectors, reach))
-        for block, found in zip(blocks, workers.map(work, blocks), strict=True):
+        look = workers.map if len(blocks) > 1 else map  # one block needs no thread of its own
+        for block, found in zip(blocks, look(work, blocks), strict=True):
             results.append(found)
             rows += len(block.rows)
             done(rows)
