@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix
 from models.settings import EngineSettings
 from themes.binding import Bound
 from themes.cells import Block, for_each_block
-from themes.decided_points import undecided
+from themes.decided_points import HIGHEST_CUT, undecided
 from themes.large_likeness import Groups, Likeness
 from themes.large_questions import grown_tree
 from themes.vectors import Numbers
@@ -43,7 +43,8 @@ class LargeCloseness:
             groups = self.with_seen(np.flatnonzero(looked_at[bound.groups] & hosts)).joined(into)
             owed = debts(bound, names, float(len(hosts)) ** 2)
             groups = replace(groups, pairs=csr_matrix(groups.pairs - owed))
-            found[names] = grown_tree(groups, self.cut, self.settings.largest_tree)
+            cut = max(self.cut, 1.0 - HIGHEST_CUT)  # as in a room: no cut is as low as what a forbidden pair owes
+            found[names] = grown_tree(groups, cut, self.settings.largest_tree)
         return found[bound.groups]
 
     def with_seen(self, seen: Numbers) -> Groups:
