@@ -110,3 +110,18 @@ def test_a_child_that_runs_is_left_alone() -> None:
 def test_an_sqlite_with_the_log_fault_is_named(version, warned: bool, caplog: pytest.LogCaptureFixture) -> None:
     warn_of_old_sqlite(version)
     assert ("rare fault" in caplog.text) is warned
+
+
+def test_a_child_has_few_heaps_unless_the_machine_says_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "said"
+    write = f"import os, pathlib; pathlib.Path({str(said)!r}).write_text(os.environ['MALLOC_ARENA_MAX'])"
+    for given, expected in ((None, "2"), ("7", "7")):
+        monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+        if given:
+            monkeypatch.setenv("MALLOC_ARENA_MAX", given)
+        child = Child("child", [sys.executable, "-c", write])
+        child.start()
+        child._process.wait()
+        assert said.read_text() == expected

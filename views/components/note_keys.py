@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 PLACE = "note-keys"
-RESTING = 40  # keys out of use before one is used again: a press on a button of before must never reach a later note
+RESTING = 20  # keys out of use before one is used again: a press on a button of before must never reach a later note
 
 
 def keys_of(note_ids: Sequence[str]) -> Mapping[str, int]:
