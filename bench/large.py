@@ -69,8 +69,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def growth_part(files: Sequence[LabelledFile], sizes: Sequence[int], kept: KeptVectors) -> str:
     """How time and memory grow with a question."""
-    said = sorted({note.text for file in files for note in file.notes})
-    words = random.Random(0).sample(said, min(TEXTS, len(said)))  # noqa: S311 - a mixture, not a secret
+    texts = sorted({note.text for file in files for note in file.notes})
+    words = random.Random(0).sample(texts, min(TEXTS, len(texts)))  # noqa: S311 - a mixture, not a secret
     vectors = kept.embed("", words)
     kept.save()
     rows: list[Taken] = []
