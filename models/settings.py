@@ -79,7 +79,7 @@ class EngineSettings:
     list_length: int = 12  # points in a question to the theme team; what a person reads at a glance
     tables_err: float = 0.05  # share of the tables' answers taken to be wrong; an assumption
     wrong_taps_land: float = 0.2  # chance that a wrong answer names just this point: one of five shown
-    largest_tree: int = 6000  # wordings; beyond, the n x n table costs gigabytes; the tree is grown in blocks
+    largest_tree: int = 6000  # wordings; beyond, no table of all pairs: each is compared with about so many nearest
 
 
 @dataclass(frozen=True, slots=True)
