@@ -177,8 +177,13 @@ def attend_alone(
         return sdpa_attention_forward(module, query, key, value, attention_mask, **more)
     lengths = [end - start for start, end in spans]
     lengths.append(query.shape[2] - sum(lengths))  # what no text fills
-    *texts, rest = zip(*(part.split(lengths, dim=2) for part in (query, key, value)), strict=True)
-    found = [torch.nn.functional.scaled_dot_product_attention(*text, scale=more["scaling"]) for text in texts]
+    parts = (torch.split(part, lengths, dim=2) for part in (query, key, value))
+    *texts, rest = zip(*parts, strict=True)
+    scale = more["scaling"]
+    found = [
+        torch.nn.functional.scaled_dot_product_attention(asked, keyed, told, scale=scale)
+        for asked, keyed, told in texts
+    ]
     return torch.cat([*found, torch.zeros_like(rest[0])], dim=2).transpose(1, 2).contiguous(), None
 
 

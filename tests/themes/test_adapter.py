@@ -10,20 +10,22 @@ import pytest
 import torch
 from peft import LoraConfig, inject_adapter_in_model
 from peft.tuners.lora import LoraLayer
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 from models.errors import BadFile
 from models.settings import EngineSettings
 from themes.adapter import files
+from themes.adapter.averaging import average
 from themes.adapter.examples import MIXTURE, Example, batch_of, by_question, hold_out, without_scored
 from themes.adapter.hearing import hearing
 from themes.adapter.loss import contrast
-from themes.adapter.merging import merge_adapter
+from themes.adapter.merging import changes_in, merge_adapter
 from themes.adapter.training import PLACES, Recipe, train, written
 from themes.embed import inner, load_encoder
 from themes.output import settings_fields
 from themes.wording import key_of
 
+SHAPES = {"A": (2, 7), "B": (9, 2)}
 FROZEN = replace(EngineSettings(), adapter="")
 SAID = {"buses": ["more buses", "a bus at night"], "trees": ["plant trees", "green streets"], "once": ["free wifi"]}
 ROOM = [
@@ -160,3 +162,17 @@ def test_the_record_of_settings_names_an_adapter_by_its_hash_and_never_by_its_pl
     record = settings_fields(replace(FROZEN, adapter=str(path)))
     assert record["adapter"] == files.sha256_of(path)
     assert settings_fields(FROZEN)["adapter"] is None
+
+
+def test_several_adapters_become_one_that_does_what_all_do_on_average_a_part_of_the_way(tmp_path: Path) -> None:
+    chance = torch.Generator().manual_seed(0)
+    paths = [tmp_path / f"seed{at}.safetensors" for at in range(3)]
+    for path in paths:
+        save_file({f"x.{part}": torch.randn(shape, generator=chance) for part, shape in SHAPES.items()}, path)
+    left_out = average(paths, 0.5, 6, tmp_path / "ear.safetensors")
+    (found,) = (change for _, change in changes_in(load_file(tmp_path / "ear.safetensors")))
+    several = [change for path in paths for _, change in changes_in(load_file(path))]
+    assert torch.allclose(found, 0.5 * sum(several) / 3, atol=1e-4)
+    assert left_out < 1e-6, "three of rank two are one of rank six"
+    assert average(paths, 0.5, 2, tmp_path / "ear.safetensors") > 0.1
+    assert load_file(tmp_path / "ear.safetensors")["x.A"].shape == (2, 7)

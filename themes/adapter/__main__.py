@@ -1,6 +1,6 @@
 """`python -m themes.adapter FOLDER`: trains adapters from labelled files and says which hears best what it never saw.
 
-Start it again after it was stopped, and it goes on where it was. The best one enters Sevenfold as `ear.safetensors`, with
+Start it again after it was stopped, and it goes on where it was. The seeds' mean enters Sevenfold as `ear.safetensors`, with
 its SHA-256 in `models/settings.py`, once the engine's numbers were fitted anew.
 """
 
@@ -19,13 +19,15 @@ from bench.sample import read_labelled_sample
 from models.errors import BadFile, SevenfoldError
 from models.settings import EngineSettings
 from themes.abbreviations import spelled_out
+from themes.adapter.averaging import average
 from themes.adapter.examples import MIXTURE, Example, Questions, by_question, hold_out, without_scored
-from themes.adapter.files import sha256_of
+from themes.adapter.files import PACKAGED, sha256_of
 from themes.adapter.hearing import hearing
 from themes.adapter.training import Recipe, train
 from themes.embed import load_encoder
 from themes.wording import clean, key_of
 
+SHARE, RANK = 0.8, 16  # of the way from the frozen encoder; of the one adapter that several become
 MORE_ROOMS = Path(__file__).with_name("rooms_more.jsonl")
 FROZEN = replace(EngineSettings(), adapter="")
 
@@ -42,9 +44,13 @@ def main(arguments: Sequence[str]) -> int:
         learned, held = questions_in(asked.folder)
         asked.out.mkdir(parents=True, exist_ok=True)
         report("frozen", "", held)
+        paths = []
         for seed in asked.seeds:
-            path = trained(learned, replace(Recipe(), seed=seed, steps=asked.steps), asked.out)
-            report(f"{path} {sha256_of(path)}", str(path), held)
+            paths.append(trained(learned, replace(Recipe(), seed=seed, steps=asked.steps), asked.out))
+            report(f"{paths[-1]} {sha256_of(paths[-1])}", str(paths[-1]), held)
+        ear = asked.out / PACKAGED.name
+        average(paths, SHARE, RANK, ear)
+        report(f"{ear} {sha256_of(ear)}", str(ear), held)
     except SevenfoldError as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command line
         return 2

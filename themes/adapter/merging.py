@@ -22,7 +22,7 @@ def merge_adapter(encoder: torch.nn.Module, path: Path) -> None:
         changes = list(changes_in(load_file(path)))
         with torch.no_grad():
             for place, change in changes:
-                encoder.get_submodule(place).weight += change
+                encoder.get_parameter(f"{place}.weight").add_(change)
     except (SafetensorError, AttributeError, KeyError, RuntimeError) as error:
         raise BadFile(
             f"{path.name} is no adapter for this language model. Notes are safe and nothing was themed; set "

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from peft import LoraConfig, inject_adapter_in_model
@@ -29,7 +30,7 @@ class Recipe:
     rank: int = 8
     alpha: int = 16  # the addition counts alpha / rank
     rate: float = 5e-4
-    steps: int = 150
+    steps: int = 240
     seed: int = 0
     saved_every: int = 10  # steps; what a kill can cost
 
@@ -72,7 +73,7 @@ def learn(model: SentenceTransformer, files: Mapping[str, Questions], seed: int,
     torch.manual_seed(seed * 1_000_000 + step)
     examples = batch_of(files, seed, step)
     loss = contrast(read_with_gradients(model, examples), examples)
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     return float(loss.detach())
 
 
@@ -85,8 +86,8 @@ def resumed(
     checkpoint: Path, recipe: Recipe, learned: Mapping[str, torch.Tensor], optimizer: torch.optim.Optimizer
 ) -> int:
     """The step to go on with, after what was learned so far is back in its place; 0 where nothing is, or of another recipe."""
-    kept = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else {"recipe": None}
-    if kept["recipe"] != asdict(recipe):
+    kept: dict[str, Any] = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else {}
+    if kept.get("recipe") != asdict(recipe):
         return 0
     with torch.no_grad():
         for name, one in learned.items():
