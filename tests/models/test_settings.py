@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import BadInput
-from models.settings import Settings, read_settings
+from models.settings import EngineSettings, Settings, named_adapter, read_settings
 
 
 def test_nothing_said_means_this_laptop_alone() -> None:
@@ -45,3 +45,5 @@ def test_an_adapter_is_named_by_its_file_and_turned_off_by_a_word(tmp_path: Path
     path = tmp_path / "mine.safetensors"
     assert read_settings({"SEVENFOLD_ADAPTER": str(path)}).engine.adapter == str(path)
     assert read_settings({"SEVENFOLD_ADAPTER": "off"}).engine.adapter == ""
+    assert read_settings({}).engine.adapter == EngineSettings().adapter
+    assert named_adapter("", str(tmp_path)) == "", "another model has no use for the adapter of ours"
