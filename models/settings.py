@@ -82,7 +82,15 @@ class EngineSettings:
     list_length: int = 12  # points in a question to the theme team; what a person reads at a glance
     tables_err: float = 0.05  # share of the tables' answers taken to be wrong; an assumption
     wrong_taps_land: float = 0.2  # chance that a wrong answer names just this point: one of five shown
-    largest_tree: int = 6000  # wordings; beyond, no table of all pairs: each is compared with about so many nearest
+    largest_tree: int = 6000  # wordings; beyond, the n x n table costs gigabytes
+
+    @property
+    def reach(self) -> int:
+        """How many of the nearest wordings each is compared with in a question too large for the whole table.
+
+        Half of the largest table: all of it took 41 s for 20,000 notes, and found the points of the small engine no better.
+        """
+        return max(1, self.largest_tree // 2)
 
 
 @dataclass(frozen=True, slots=True)

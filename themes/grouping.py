@@ -63,7 +63,7 @@ def cut_in(centroids: Vectors, mentions: NDArray[np.int64], number: int, setting
         return np.arange(len(centroids), dtype=np.intp)
     if mentions.sum() <= settings.many_notes:
         return np.asarray(fcluster(linkage(centroids, "ward"), number, "maxclust") - 1, dtype=np.intp)
-    return cut_by_neighbours(centroids, mentions, number, settings.largest_tree)
+    return cut_by_neighbours(centroids, mentions, number, settings.reach)
 
 
 def split_the_large(

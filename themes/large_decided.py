@@ -44,7 +44,7 @@ class LargeCloseness:
             owed = debts(bound, names, float(len(hosts)) ** 2)
             groups = replace(groups, pairs=csr_matrix(groups.pairs - owed))
             cut = max(self.cut, 1.0 - HIGHEST_CUT)  # as in a room: no cut is as low as what a forbidden pair owes
-            found[names] = grown_tree(groups, cut, self.settings.largest_tree)
+            found[names] = grown_tree(groups, cut, self.settings.reach)
         return found[bound.groups]
 
     def with_seen(self, seen: Numbers) -> Groups:
@@ -59,7 +59,7 @@ class LargeCloseness:
             near = np.nonzero(wordings.alike(Block(rows, others)) >= least)
             return rows[near[0]], others[near[1]]
 
-        found = for_each_block(wordings.vectors[seen], self.settings.largest_tree, look)
+        found = for_each_block(wordings.vectors[seen], self.settings.reach, look)
         rows, columns = (np.concatenate(part) for part in zip(*found, strict=True))
         marks = np.zeros_like(wordings.sizes)
         marks[seen] = 1.0

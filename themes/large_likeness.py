@@ -120,7 +120,7 @@ def nearest_wordings(wordings: Groups, settings: EngineSettings, before: int) ->
     def done(rows: int) -> None:
         tell("comparing", before * number + rows, (ROUNDS + 1) * number)
 
-    found = zip(*for_each_block(wordings.vectors, settings.largest_tree, look, done), strict=True)
+    found = zip(*for_each_block(wordings.vectors, settings.reach, look, done), strict=True)
     rows, columns, seen, values = (np.concatenate(part) for part in found)
     best = np.empty(number, dtype=np.float32)
     best[seen] = values

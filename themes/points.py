@@ -20,9 +20,7 @@ def group_into_points(texts: Sequence[str], vectors: Vectors, settings: EngineSe
     """The number of the point of each wording, counted from 0 in the order of the wordings: shape (wordings,)."""
     if len(texts) > settings.largest_tree:
         likeness = remembered(large_likeness, texts, vectors, settings)
-        return in_order_of_appearance(
-            grown_tree(likeness.wordings, large_cut(likeness, settings), settings.largest_tree)
-        )
+        return in_order_of_appearance(grown_tree(likeness.wordings, large_cut(likeness, settings), settings.reach))
     return in_order_of_appearance(cut_tree(similarity(texts, vectors, settings), settings))
 
 

@@ -64,16 +64,6 @@ def test_crowds_are_found_whichever_engine_looks_for_them() -> None:
         assert adjusted_rand_score(known, group_into_points(texts, vectors, settings)) > 0.95
 
 
-def test_the_order_of_many_wordings_changes_no_group() -> None:
-    vectors = crowds(12, 20, 0.2)
-    order = random.Random(1).sample(range(240), 240)
-    for settings in (SETTINGS, replace(SETTINGS, largest_tree=200)):
-        texts = [f"say {at:04} again" for at in range(240)]
-        straight = group_into_points(texts, vectors, settings)
-        turned = group_into_points([texts[at] for at in order], vectors[order], settings)
-        assert adjusted_rand_score(straight[order], turned) == 1.0
-
-
 def test_wordings_that_are_all_alike_are_one_point_in_a_large_question_too() -> None:
     vectors = np.repeat(unit(np.ones((1, 8), dtype=np.float32)), 30, axis=0)
     vectors[15:] *= -1
