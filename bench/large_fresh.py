@@ -19,8 +19,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bench.growth import QUESTION, TABLES
 from bench.labelled import NOT_RECORDED
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from themes.pipeline import theme_question
 from themes.vectors import Embed, Vectors, unit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from models.theming import Grouping, Point, SetAside, Theme
 from themes.drafts import DraftPoint, Room, stable_id
 from themes.grouping import OUTSIDE

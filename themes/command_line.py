@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from models.engine_settings import EngineSettings, engine_with
 from models.errors import BadFile, BadInput, SevenfoldError
 from models.records import Note
-from models.settings import EngineSettings, named_adapter
 from themes.notes_file import read_notes
 from themes.output import Themed, as_json
 from themes.pipeline import theme_question
@@ -57,7 +57,10 @@ def parser() -> argparse.ArgumentParser:
         "--model", default=EngineSettings().model, help="a folder with another sentence-transformers model"
     )
     made.add_argument(
-        "--adapter", metavar="FILE", default="", help="another adapter to merge into the model, or off for none"
+        "--adapter",
+        metavar="FILE",
+        default="",
+        help="an adapter to merge into the model: ear for the packaged one, or a file (default: off)",
     )
     made.add_argument(
         "--vectors",
@@ -75,12 +78,7 @@ def main(arguments: Sequence[str], summarize: Summarize, load: LoadReader | None
         given = parser().parse_args(arguments)
         check_writable(given.out)
         notes = read_notes(given.notes)
-        settings = replace(
-            EngineSettings(),
-            model=given.model,
-            adapter=named_adapter(given.adapter, given.model),
-            themes_by=given.themes_by,
-        )
+        settings = replace(engine_with(given.adapter), model=given.model, themes_by=given.themes_by)
         kept = kept_vectors(given.vectors, given.notes, len(notes)) if load is None else None
         themed = theme_all(notes, settings, load or partial(load_reader, kept))
         text = (

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.decisions import Decision, DecisionKind, Level
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.acts import JOINING, SENDING, Act, acts_of, things
 from themes.binding import Bound, bind, kept_apart
 from themes.decided_points import Closeness, foes_of

@@ -32,7 +32,7 @@ from transformers.integrations.sdpa_attention import sdpa_attention_forward
 from transformers.masking_utils import sdpa_mask
 from transformers.utils import logging as transformers_logging
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.adapter.files import adapter_file, sha256_of
 from themes.adapter.merging import merge_adapter
 from themes.encoder_files import model_folder, weights_sha256

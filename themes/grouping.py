@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.density import dense_themes
 from themes.drafts import DraftPoint
 from themes.neighbourhoods import cut_by_neighbours

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.binding import Bound
 from themes.cells import Block, for_each_block
 from themes.decided_points import HIGHEST_CUT, undecided

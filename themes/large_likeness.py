@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.cells import Block, for_each_block
 from themes.lexical import letter_sketch
 from themes.polarity import opposed

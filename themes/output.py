@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from models.counts import count_voices
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.theming import Grouping, Point, Theme
 from themes.adapter.files import adapter_sha256
 

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.large_likeness import Likeness, large_likeness
 from themes.large_questions import grown_tree
 from themes.remembered import remembered

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.antonyms import antonymous
 from themes.vectors import Numbers
 from themes.word_lists import word_list

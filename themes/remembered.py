@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.vectors import Vectors
 
 Made = TypeVar("Made")

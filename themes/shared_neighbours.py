@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_matrix, eye_array, vstack
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.vectors import Vectors, median_nearest, others_of, row_blocks
 
 ROUNDS = 2  # the second looks for neighbours among what the first found alike

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.lexical import letter_similarity
 from themes.one_thread import one_thread
 from themes.polarity import opposed

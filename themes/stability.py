@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from models.decisions import Decision, live_decisions
+from models.engine_settings import STEADINESS, EngineSettings
 from models.records import Note
-from models.settings import STEADINESS, EngineSettings
 from models.stability import Stability
 from models.theming import Grouping
 from themes.drafts import DraftPoint

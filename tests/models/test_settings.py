@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from models.engine_settings import EAR, EngineSettings
 from models.errors import BadInput
-from models.settings import EngineSettings, Settings, named_adapter, read_settings
+from models.settings import Settings, read_settings
 
 
 def test_nothing_said_means_this_laptop_alone() -> None:
@@ -44,6 +45,7 @@ def test_a_wrong_time_between_backups_gets_a_sentence(seconds: str) -> None:
 def test_an_adapter_is_named_by_its_file_and_turned_off_by_a_word(tmp_path: Path) -> None:
     path = tmp_path / "mine.safetensors"
     assert read_settings({"SEVENFOLD_ADAPTER": str(path)}).engine.adapter == str(path)
-    assert read_settings({"SEVENFOLD_ADAPTER": "off"}).engine.adapter == ""
-    assert read_settings({}).engine.adapter == EngineSettings().adapter
-    assert named_adapter("", str(tmp_path)) == "", "another model has no use for the adapter of ours"
+    assert read_settings({"SEVENFOLD_ADAPTER": "off"}).engine == read_settings({}).engine == EngineSettings()
+    ear = read_settings({"SEVENFOLD_ADAPTER": "ear"}).engine
+    assert ear.adapter == EAR
+    assert ear.point_cut != EngineSettings().point_cut, "it brings the numbers that were fitted with it"

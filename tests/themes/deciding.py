@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from models.decisions import Decision, DecisionKind, Level, NewDecision
+from models.engine_settings import EngineSettings
 from models.records import ActorRole, Note
-from models.settings import EngineSettings
 from models.theming import Grouping
 from tests.conftest import embed_words
 from themes.pipeline import theme_question

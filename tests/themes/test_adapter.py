@@ -12,11 +12,12 @@ from peft import LoraConfig, inject_adapter_in_model
 from peft.tuners.lora import LoraLayer
 from safetensors.torch import load_file, save_file
 
+from models.engine_settings import EngineSettings, engine_with
 from models.errors import BadFile
-from models.settings import EngineSettings
 from themes.adapter import files
 from themes.adapter.averaging import average
 from themes.adapter.examples import MIXTURE, Example, batch_of, by_question, hold_out, without_scored
+from themes.adapter.files import PACKAGED
 from themes.adapter.hearing import hearing
 from themes.adapter.loss import contrast
 from themes.adapter.merging import changes_in, merge_adapter
@@ -176,3 +177,13 @@ def test_several_adapters_become_one_that_does_what_all_do_on_average_a_part_of_
     assert left_out < 1e-6, "three of rank two are one of rank six"
     assert average(paths, 0.5, 2, tmp_path / "ear.safetensors") > 0.1
     assert load_file(tmp_path / "ear.safetensors")["x.A"].shape == (2, 7)
+
+
+@pytest.mark.slow
+def test_the_packaged_adapter_is_the_measured_one_and_fits_the_packaged_model() -> None:
+    frozen, hearing_better = load_encoder(EngineSettings()), load_encoder(engine_with("ear"))
+    assert hearing_better.name != frozen.name
+    texts = ["I get off work at six, it shuts at five", "open in the evenings"]
+    before, after = (one.reading("What should our library be?")(texts) for one in (frozen, hearing_better))
+    assert after[0] @ after[1] != before[0] @ before[1]
+    assert PACKAGED.stat().st_size < 3_000_000

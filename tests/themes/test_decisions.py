@@ -8,7 +8,7 @@ import pytest
 
 from models.counts import count_confirmed
 from models.decisions import DecisionKind, Level, live_decisions
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from models.theming import Grouping
 from tests.conftest import embed_words
 from tests.themes.deciding import (

@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from models.counts import check_nothing_lost
 from models.decisions import Decision, DecisionKind, Level, NewDecision, live_decisions
+from models.engine_settings import EngineSettings
 from models.records import ActorRole, Note
-from models.settings import EngineSettings
 from tests.themes.conftest import split_ids
 from tests.themes.deciding import LARGE, NOW, ROOM, is_honoured, notes_of, theming
 from themes import cells

@@ -15,8 +15,8 @@ from threadpoolctl import threadpool_limits
 
 from models.counts import check_nothing_lost
 from models.decisions import DecisionKind
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from tests.themes.conftest import note_of, split_ids
 from tests.themes.deciding import LARGE, made, notes_of, theming, together
 from tests.themes.test_pipeline import NOTES

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from themes.embed import load_encoder
 from themes.pipeline import theme_question
 

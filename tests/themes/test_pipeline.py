@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.counts import check_nothing_lost, count_voices
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.theming import Grouping, Point
 from tests.conftest import embed_words
 from tests.themes.conftest import note_of, split_ids

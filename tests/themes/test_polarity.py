@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.polarity import opposed
 
 OPPOSITES = [

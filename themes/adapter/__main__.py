@@ -1,7 +1,7 @@
 """`python -m themes.adapter FOLDER`: trains adapters from labelled files and says which hears best what it never saw.
 
 Start it again after it was stopped, and it goes on where it was. The seeds' mean enters Sevenfold as `ear.safetensors`, with
-its SHA-256 in `models/settings.py`, once the engine's numbers were fitted anew.
+its SHA-256 in `models/engine_settings.py`, once the engine's numbers were fitted anew.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from tqdm import tqdm
 
 from bench.labelled import LabelledFile, read_labelled, read_rows
 from bench.sample import read_labelled_sample
+from models.engine_settings import EngineSettings
 from models.errors import BadFile, SevenfoldError
-from models.settings import EngineSettings
 from themes.abbreviations import spelled_out
 from themes.adapter.averaging import average
 from themes.adapter.examples import MIXTURE, Example, Questions, by_question, hold_out, without_scored
