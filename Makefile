@@ -12,7 +12,7 @@ BY_FILE := --dist loadfile --no-loadscope-reorder
 # every test that starts the product would compile all of it anew
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run event restore demo test check bench bench-room bench-board
+.PHONY: setup run event restore demo test check bench bench-room bench-board bench-large adapter
 
 run: $(VENV)/.installed ## start Sevenfold on this machine
 	@$(BIN)/python app.py
@@ -44,8 +44,14 @@ bench: $(VENV)/.installed ## how good, how fast; DATA=folder adds every JSONL in
 bench-room: $(VENV)/.installed-dev ## forty tables type into the real product; ROOM="--tables 100 ..." for another room
 	@$(BIN)/python -m bench.room $(ROOM)
 
+bench-large: $(VENV)/.installed ## questions of up to 100,000 notes; DATA=folder adds its words and agreements
+	@$(BIN)/python -m bench.large $(DATA)
+
 bench-board: $(VENV)/.installed-dev ## the organizer's board in a real browser; BOARD="--notes 10000" for a larger one
 	@$(BIN)/python -m bench.board $(BOARD)
+
+adapter: $(VENV)/.installed-dev ## train the encoder's ear; DATA=folder holds rooms_train.jsonl and others
+	@$(BIN)/python -m themes.adapter $(DATA)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Sevenfold needs Python 3.11 or newer; set PYTHON=python3.11 or so." if sys.version_info < (3, 11) else 0)'

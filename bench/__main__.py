@@ -20,8 +20,8 @@ from bench.taps import HEADING as PEOPLE
 from bench.taps import rooms_section
 from bench.trial import Row, our_row, peer_row
 from bench.vectors import KeptVectors
+from models.engine_settings import EngineSettings
 from models.errors import BadInput, SevenfoldError
-from models.settings import EngineSettings
 from themes.embed import load_encoder
 from themes.pipeline import theme_question
 

@@ -23,10 +23,10 @@ from bench.report import table, write_section
 from bench.room.figures import percentile
 from bench.room.product import NotStarted, Product
 from bench.sample import read_labelled_sample
+from models.engine_settings import EngineSettings
 from models.errors import SevenfoldError
 from models.phrases import counted
 from models.records import Actor, ActorRole, DeliberationPlan, NewNote, TablePlan
-from models.settings import EngineSettings
 from models.store import Store, migrate
 from themes.worker import theme_all
 

@@ -11,7 +11,7 @@ from statistics import median
 import numpy as np
 
 from bench.libraries import load
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.embed import Encoder
 from themes.encoder_files import model_folder
 from themes.vectors import Vectors

@@ -15,8 +15,8 @@ import numpy as np
 
 from bench.labelled import NOT_RECORDED
 from models.decisions import Decision, DecisionKind, NewDecision
+from models.engine_settings import EngineSettings
 from models.records import ActorRole, Note
-from models.settings import EngineSettings
 from themes.pipeline import theme_question
 from themes.vectors import Embed, Vectors
 

@@ -21,8 +21,8 @@ from bench.labelled import NOT_RECORDED, LabelledFile
 from bench.libraries import is_installed
 from bench.peers import group_bertopic
 from bench.vectors import KeptVectors
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from themes.pipeline import theme_question
 from themes.vectors import Vectors
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TypedDict
 
 from bench.vectors import KeptVectors
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from themes.embed import load_encoder
 from themes.labels import point_label
 from themes.phrases import Voiced

@@ -14,8 +14,8 @@ from sklearn.metrics import adjusted_rand_score
 from bench.labelled import LabelledFile
 from bench.scoring import FEWEST_NOTES, MISSING, numbered
 from bench.vectors import KeptVectors
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.theming import Grouping, Pile
 from themes.output import Themed, note_places
 from themes.vectors import Embed

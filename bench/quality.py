@@ -12,7 +12,7 @@ from bench.machine import made_on, versions
 from bench.report import figure, table
 from bench.scoring import MISSING
 from bench.trial import Row
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 
 HEADING = "Quality"
 HEADS = (

@@ -8,8 +8,8 @@ from bench.labelled import LabelledFile
 from bench.room_day import arrival
 from bench.rooms import SEEDS, scored
 from bench.vectors import KeptVectors
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from themes.abbreviations import spelled_out
 from themes.suggestions import Offer, Spoken, suggest
 from themes.vectors import Vectors

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from bench.people import Person
 from models.decisions import Decision, NewDecision, Part
+from models.engine_settings import EngineSettings
 from models.records import ActorRole, Note
-from models.settings import EngineSettings
 from models.suggestions import Suggestion, answer_none, answer_same
 from models.theming import Grouping, Statement
 from themes.abbreviations import spelled_out

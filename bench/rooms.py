@@ -13,9 +13,9 @@ from bench.people import Person
 from bench.room_day import RoomDay, arrival
 from bench.scoring import Score, score_file, score_question
 from bench.vectors import KeptVectors
+from models.engine_settings import EngineSettings
 from models.errors import BadInput
 from models.records import Note
-from models.settings import EngineSettings
 from models.theming import Grouping
 from themes.pipeline import theme_question
 from themes.vectors import Embed

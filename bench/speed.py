@@ -21,8 +21,8 @@ from bench.machine import made_on, versions
 from bench.report import DOCUMENT, figure, table, write_section
 from bench.sample import read_labelled_sample
 from bench.vectors import KeptVectors
+from models.engine_settings import EngineSettings
 from models.errors import SevenfoldError
-from models.settings import EngineSettings
 from themes.embed import load_encoder
 
 HEADING = "Speed"

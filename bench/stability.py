@@ -15,9 +15,9 @@ from scipy.stats import spearmanr
 from bench.labelled import LabelledFile, read_labelled
 from bench.report import figure, table
 from bench.vectors import KeptVectors
+from models.engine_settings import STEADINESS, EngineSettings
 from models.errors import SevenfoldError
 from models.records import Note
-from models.settings import STEADINESS, EngineSettings
 from models.stability import Stability
 from themes.embed import load_encoder
 from themes.pipeline import theme_question

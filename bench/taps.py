@@ -19,8 +19,8 @@ from bench.report import figure, table
 from bench.rooms import ERROR, SEEDS, SUGGESTIONS, machine_alone, with_people
 from bench.trial import Row, peer_row
 from bench.vectors import KeptVectors
+from models.engine_settings import EngineSettings
 from models.errors import BadInput, SevenfoldError
-from models.settings import EngineSettings
 from themes.embed import load_encoder
 
 HEADING = "Rooms with people"

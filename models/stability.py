@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.settings import STEADINESS
+from models.engine_settings import STEADINESS
 
 
 @dataclass(frozen=True, slots=True)

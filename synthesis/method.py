@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.clock import date_and_time
+from models.engine_settings import STEADINESS
 from models.phrases import counted
-from models.settings import STEADINESS
 from synthesis.engine_figures import engine_figures
 from synthesis.facts import Facts
 from synthesis.heard_tables import FEWEST

@@ -22,6 +22,7 @@ LIBRARY_HOMES = {
     "sqlite3": ("models/", "doors/supervisor.py", "bench/room/witness.py"),  # a witness shares no code with the store
     "sentence_transformers": ("themes/embed.py", "themes/adapter/"),
     "torch": ("themes/embed.py", "themes/adapter/"),
+    "peft": ("themes/adapter/training.py",),  # at run time the product merges an adapter itself
     "hdbscan": ("themes/",),
     "spacy": ("themes/",),
     "altair": ("synthesis/charts/",),

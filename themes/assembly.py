@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from models.theming import Grouping, Point, SetAside, Theme
 from themes.drafts import DraftPoint, Room, stable_id
 from themes.grouping import OUTSIDE
@@ -29,9 +29,10 @@ def assemble(
         [voiced(room, members) for members in ordered], [members[0].point.label for members in ordered]
     )
     not_sure = hard_to_place(outside, settings.largest_not_sure_share * sum(draft.mentions for draft in drafts))
+    hard = {point.id for point in not_sure}
     return Grouping(
         tuple(finished_theme(room, members, name) for members, name in zip(ordered, names, strict=True)),
-        tuple(draft.point for draft in outside if draft.point not in not_sure),
+        tuple(draft.point for draft in outside if draft.point.id not in hard),
         tuple(not_sure),
         set_aside,
     )
@@ -76,9 +77,11 @@ def hard_to_place(outside: Drafts, most: float) -> list[Point]:
     At most this many notes of the latter; of the former there are no more by how they were chosen.
     """
     unclear = [draft.point for draft in outside if len(draft.voices) > 1]
+    said = sum(len(point.note_ids) for point in unclear)
     for draft in outside:
-        said = sum(len(point.note_ids) for point in unclear) + draft.mentions
-        lone = draft.point not in unclear
-        if lone and said <= most and not any(content_lemmas(place.statement.text) for place in draft.point.placements):
+        if len(draft.voices) > 1 or said + draft.mentions > most:
+            continue
+        if not any(content_lemmas(place.statement.text) for place in draft.point.placements):
             unclear.append(draft.point)
+            said += draft.mentions
     return unclear

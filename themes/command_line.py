@@ -7,19 +7,22 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from tqdm import tqdm
-
+from models.engine_settings import EngineSettings, engine_with
 from models.errors import BadFile, BadInput, SevenfoldError
 from models.records import Note
-from models.settings import EngineSettings
 from themes.notes_file import read_notes
 from themes.output import Themed, as_json
 from themes.pipeline import theme_question
+from themes.progress import heard_by
+from themes.progress_bars import Bars
+from themes.vector_file import VectorFile, keeping
 from themes.vectors import Embed
 
+KEPT_FROM = 1000  # notes: some ten seconds of reading, which nobody minds to repeat
 BAD_INPUT = 2  # the exit status of every error a person can mend
 
 Summarize = Callable[[Sequence[Themed]], str]
@@ -53,6 +56,19 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--model", default=EngineSettings().model, help="a folder with another sentence-transformers model"
     )
+    made.add_argument(
+        "--adapter",
+        metavar="FILE",
+        default="",
+        help="an adapter to merge into the model: ear for the packaged one, or a file (default: off)",
+    )
+    made.add_argument(
+        "--vectors",
+        metavar="FILE",
+        type=Path,
+        help="where to keep what was read of the notes as it comes, so that a run that was ended goes on where it was "
+        f"(default: NOTES.vectors beside the notes, from {KEPT_FROM:,} notes on); it holds no words and may be deleted",
+    )
     return made
 
 
@@ -62,8 +78,9 @@ def main(arguments: Sequence[str], summarize: Summarize, load: LoadReader | None
         given = parser().parse_args(arguments)
         check_writable(given.out)
         notes = read_notes(given.notes)
-        settings = replace(EngineSettings(), model=given.model, themes_by=given.themes_by)
-        themed = theme_all(notes, settings, load or load_reader)
+        settings = replace(engine_with(given.adapter), model=given.model, themes_by=given.themes_by)
+        kept = kept_vectors(given.vectors, given.notes, len(notes)) if load is None else None
+        themed = theme_all(notes, settings, load or partial(load_reader, kept))
         text = (
             summarize(themed)
             if given.format == "md"
@@ -77,27 +94,35 @@ def main(arguments: Sequence[str], summarize: Summarize, load: LoadReader | None
 
 
 def theme_all(notes: Sequence[Note], settings: EngineSettings, load: LoadReader) -> list[Themed]:
-    """Each question themed on its own, in the order of its first note, with a progress bar on stderr."""
+    """Each question themed on its own, in the order of its first note, with progress bars on stderr."""
     questions: dict[str, list[Note]] = {}
     for note in notes:
         questions.setdefault(note.question_id, []).append(note)
     themed = []
-    with tqdm(total=len(notes), unit="note", desc="theming", file=sys.stderr, disable=None) as bar:
-        reading = load(settings, bar.update)
-        done = 0
+    with Bars(len(notes)) as bars, heard_by(bars.hear):
+        reading = load(settings, bars.read)
         for question, asked in questions.items():
             grouping = theme_question(question, asked, reading(question), settings)
             themed.append(Themed(question, {note.id: note for note in asked}, grouping))
-            done += len(asked)
-            bar.update(done - bar.n)  # twins are embedded once and compound notes twice; here the bar is right again
+            bars.themed(len(asked))
     return themed
 
 
-def load_reader(settings: EngineSettings, told: Callable[[int], None]) -> Callable[[str], Embed]:
+def kept_vectors(named: Path | None, notes: Path, number: int) -> VectorFile | None:
+    """The file where vectors are kept, if any is: the one that was named, or one beside many notes. Raises BadFile."""
+    if named is None and number < KEPT_FROM:
+        return None
+    return VectorFile(named or notes.with_name(f"{notes.name}.vectors"))
+
+
+def load_reader(
+    kept: VectorFile | None, settings: EngineSettings, told: Callable[[int], None]
+) -> Callable[[str], Embed]:
     """The language model's function from a question to its embed; loaded late, so that errors of input come at once."""
     from themes.embed import load_encoder  # noqa: PLC0415 - torch takes seconds to import
 
-    return load_encoder(settings, told).reading
+    encoder = load_encoder(settings, told)
+    return keeping(kept, encoder.name, encoder.reading, told) if kept else encoder.reading
 
 
 def check_writable(out: Path | None) -> None:

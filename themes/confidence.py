@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.vectors import Numbers, Vectors, sums_by_group, unit
 
 BLOCK = 2000  # wordings compared with all points at a time, to bound memory

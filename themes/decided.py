@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.decisions import Decision, DecisionKind, Level
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.acts import JOINING, SENDING, Act, acts_of, things
 from themes.binding import Bound, bind, kept_apart
-from themes.decided_points import Closeness, assigned, foes_of, grouped_with
-from themes.large_questions import group_large_question
-from themes.points import group_into_points, in_order_of_appearance, point_cut
+from themes.decided_points import Closeness, foes_of
+from themes.large_decided import LargeCloseness
+from themes.large_likeness import large_likeness
+from themes.points import group_into_points, in_order_of_appearance, large_cut, point_cut
+from themes.remembered import remembered
 from themes.similarity import similarity
 from themes.vectors import Numbers, Vectors
 from themes.wordings import Wording
@@ -51,17 +53,20 @@ def decide_points(
     if not any(act.joined or act.apart or act.subject for act in acts):
         return DecidedPoints(group_into_points(texts, vectors, grained), np.arange(len(texts)))
     refused = refusals(decisions, numbers, len(wordings)) >= settings.refusals_to_settle
-    if len(texts) > settings.largest_tree:
-        base = group_large_question(vectors, settings)
-        bound = bind(acts, len(texts), lambda bound: assigned(base, np.ones(len(base)), bound))
-        points = assigned(base, np.ones(len(base)), bound)
-    else:
-        alike = similarity(texts, vectors, grained)
-        close = Closeness(alike, point_cut(alike, grained), settings.settled_similarity)
-        bound = bind(acts, len(texts), lambda bound: grouped_with(close, bound, looked_at(bound, refused)))
-        points = follow(grouped_with(close, bound, looked_at(bound, refused)), alike, bound, settings)
+    engine = engine_for(texts, vectors, grained)
+    bound = bind(acts, len(texts), lambda bound: engine.grouped(bound, looked_at(bound, refused)))
+    points = follow(engine.grouped(bound, looked_at(bound, refused)), engine.followers(bound), bound)
     confirmed = confirmed_in(bound, own, decisions, wordings)
     return DecidedPoints(in_order_of_appearance(points), bound.groups, confirmed)
+
+
+def engine_for(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -> Closeness | LargeCloseness:
+    """What groups these wordings under decisions, by their number."""
+    if len(texts) > settings.largest_tree:
+        likeness = remembered(large_likeness, texts, vectors, settings)
+        return LargeCloseness(likeness, large_cut(likeness, settings), settings)
+    alike = similarity(texts, vectors, settings)
+    return Closeness(alike, point_cut(alike, settings), settings.settled_similarity, settings.follow_similarity)
 
 
 def grain(decisions: Sequence[Decision], settings: EngineSettings) -> EngineSettings:
@@ -87,21 +92,13 @@ def looked_at(bound: Bound, refused: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return seen
 
 
-def follow(points: Numbers, alike: Vectors, bound: Bound, settings: EngineSettings) -> Numbers:
-    """Moves teach: a wording nobody decided about goes with the nearest one that was sent, if they are nearly the same."""
-    sent = np.flatnonzero(bound.guests)
-    decided = np.bincount(bound.groups)[bound.groups] > 1
-    result = points.copy()
-    if not len(sent):
-        return result
-    foes = foes_of(bound)
-    for at in np.flatnonzero(~decided):
-        nearest = sent[int(alike[at, sent].argmax())]
-        others = bound.groups[points == points[nearest]].tolist()
-        if alike[at, nearest] >= settings.follow_similarity and foes.get(int(bound.groups[at]), set()).isdisjoint(
-            others
-        ):
-            result[at] = points[nearest]
+def follow(points: Numbers, followers: Iterable[tuple[int, int]], bound: Bound) -> Numbers:
+    """Moves teach: a wording nobody decided about goes with the one that was sent and is nearly the same."""
+    result, foes = points.copy(), foes_of(bound)
+    for at, sent in followers:
+        others = bound.groups[points == points[sent]].tolist()
+        if foes.get(int(bound.groups[at]), set()).isdisjoint(others):
+            result[at] = points[sent]
     return result
 
 

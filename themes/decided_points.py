@@ -11,6 +11,7 @@ points together through it. It joins its group afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -30,22 +31,31 @@ HIGHEST_CUT = 3.0  # below the 4 that a forbidden pair costs
 class Closeness:
     """How alike the wordings are, shape (wordings, wordings), and where the machine cuts.
 
-    Two groups that people looked at join by themselves only from `settled` on.
+    Two groups that people looked at join by themselves only from `settled` on; a wording follows one that was sent to a
+    point from `followed` on.
     """
 
     alike: Vectors
     cut: float
     settled: float
+    followed: float
 
+    def grouped(self, bound: Bound, looked_at: NDArray[np.bool_]) -> Numbers:
+        """A point number for each wording: shape (wordings,). `looked_at` marks the groups, by number, that people saw."""
+        hosts = np.flatnonzero(~bound.guests)
+        found = -1 - np.arange(int(bound.groups.max()) + 1)  # a group without hosts stands for itself
+        if len(hosts) > 1:
+            tree = linkage(squareform(distances(self, bound, hosts, looked_at), checks=False), "average")
+            found[bound.groups[hosts]] = fcluster(tree, min(1.0 - self.cut, HIGHEST_CUT), "distance")
+        return found[bound.groups]
 
-def grouped_with(close: Closeness, bound: Bound, looked_at: NDArray[np.bool_]) -> Numbers:
-    """A point number for each wording: shape (wordings,). `looked_at` marks the groups, by number, that people saw."""
-    hosts = np.flatnonzero(~bound.guests)
-    found = -1 - np.arange(int(bound.groups.max()) + 1)  # a group without hosts stands for itself
-    if len(hosts) > 1:
-        tree = linkage(squareform(distances(close, bound, hosts, looked_at), checks=False), "average")
-        found[bound.groups[hosts]] = fcluster(tree, min(1.0 - close.cut, HIGHEST_CUT), "distance")
-    return found[bound.groups]
+    def followers(self, bound: Bound) -> Iterator[tuple[int, int]]:
+        """The wordings nobody decided about, each with the one it follows: the nearest of those that were sent."""
+        sent = np.flatnonzero(bound.guests)
+        for at in undecided(bound).tolist() if len(sent) else ():
+            nearest = int(sent[int(self.alike[at, sent].argmax())])
+            if self.alike[at, nearest] >= self.followed:
+                yield at, nearest
 
 
 def distances(close: Closeness, bound: Bound, hosts: Numbers, looked_at: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -73,6 +83,11 @@ def forbidden(groups: Numbers, bound: Bound) -> NDArray[np.bool_]:
         lower, higher = np.array(sorted(bound.apart)).T
         table[lower, higher] = table[higher, lower] = True
     return np.asarray(table[np.ix_(groups, groups)], dtype=np.bool_)
+
+
+def undecided(bound: Bound) -> Numbers:
+    """The wordings that people put together with no other."""
+    return np.flatnonzero(np.bincount(bound.groups)[bound.groups] == 1)
 
 
 def assigned(base: Numbers, weights: NDArray[np.float64], bound: Bound, outside: int | None = None) -> Numbers:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hdbscan
 import numpy as np
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.vectors import Numbers, Vectors, sums_by_group, unit
 
 NOISE = -1

@@ -10,6 +10,7 @@ from functools import cached_property
 from models.records import Note
 from models.theming import Placement, Point
 from themes.labels import point_label
+from themes.progress import told
 from themes.vectors import Numbers, Vectors
 from themes.wordings import Wording
 
@@ -45,7 +46,7 @@ def draft_points(room: Room, points: Numbers, sure: Vectors) -> list[DraftPoint]
     for row, point in enumerate(points.tolist()):
         rows.setdefault(point, []).append(row)
     known = sure.tolist()
-    return [draft_point(room, members, known) for _, members in sorted(rows.items())]
+    return [draft_point(room, members, known) for _, members in told("naming", sorted(rows.items()))]
 
 
 def draft_point(room: Room, rows: Sequence[int], sure: Sequence[float]) -> DraftPoint:

@@ -32,7 +32,9 @@ from transformers.integrations.sdpa_attention import sdpa_attention_forward
 from transformers.masking_utils import sdpa_mask
 from transformers.utils import logging as transformers_logging
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
+from themes.adapter.files import adapter_file, sha256_of
+from themes.adapter.merging import merge_adapter
 from themes.encoder_files import model_folder, weights_sha256
 from themes.vectors import Embed, Vectors
 
@@ -67,7 +69,7 @@ class Encoder:
 
 
 def load_encoder(settings: EngineSettings, told: Callable[[int], None] = lambda _: None) -> Encoder:
-    """Load the model that settings name; `told` hears how many more texts are done. Raises BadFile."""
+    """Load the model that settings name, its adapter merged into it; `told` hears how many more texts are done. Raises BadFile."""
     folder = model_folder(settings.model)
     transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
@@ -75,7 +77,12 @@ def load_encoder(settings: EngineSettings, told: Callable[[int], None] = lambda 
     model = SentenceTransformer(str(folder), device="cpu", local_files_only=True).eval()
     if isinstance(inner(model), BertModel):
         inner(model).set_attn_implementation(EACH_ALONE)
-    return Encoder(f"{settings.model}:{weights_sha256(folder)[:12]}:in-question", model, told)
+    name = f"{settings.model}:{weights_sha256(folder)[:12]}"
+    if settings.adapter:
+        path = adapter_file(settings.adapter)
+        merge_adapter(inner(model), path)
+        name += f":{sha256_of(path)[:12]}"
+    return Encoder(f"{name}:in-question", model, told)
 
 
 def embed_texts(
@@ -168,13 +175,16 @@ def attend_alone(
     spans = more.pop("spans", None)
     if spans is None:
         return sdpa_attention_forward(module, query, key, value, attention_mask, **more)
-    found = torch.zeros_like(query)
-    for start, end in spans:
-        asked, keyed, told = (part[:, :, start:end] for part in (query, key, value))
-        found[:, :, start:end] = torch.nn.functional.scaled_dot_product_attention(
-            asked, keyed, told, scale=more["scaling"]
-        )
-    return found.transpose(1, 2).contiguous(), None
+    lengths = [end - start for start, end in spans]
+    lengths.append(query.shape[2] - sum(lengths))  # what no text fills
+    parts = (torch.split(part, lengths, dim=2) for part in (query, key, value))
+    *texts, rest = zip(*parts, strict=True)
+    scale = more["scaling"]
+    found = [
+        torch.nn.functional.scaled_dot_product_attention(asked, keyed, told, scale=scale)
+        for asked, keyed, told in texts
+    ]
+    return torch.cat([*found, torch.zeros_like(rest[0])], dim=2).transpose(1, 2).contiguous(), None
 
 
 AttentionInterface.register(EACH_ALONE, attend_alone)

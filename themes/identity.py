@@ -11,17 +11,20 @@ alone survive in 64%.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
+from scipy.sparse import block_array, csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from models.theming import Grouping, Point
+from themes.vectors import Numbers
 
 KEEPS_ID = 0.2  # share of all statements of both, from which a match keeps its id; chosen on rooms_train
+
+WHOLE = 2000  # points of one theming up to which one table holds what each two share
 
 Members = Mapping[str, frozenset[str]]
 
@@ -49,29 +52,38 @@ def matched(after: Members, before: Members) -> dict[str, str]:
     new, old = list(after), list(before)
     kept: dict[str, str] = {}
     if new and old:
-        alike = likeness(shared_statements(after, before), after, before)
-        rows, columns = linear_sum_assignment(alike, maximize=True)
-        kept = {
-            new[row]: old[column] for row, column in zip(rows, columns, strict=True) if alike[row, column] >= KEEPS_ID
-        }
+        shared = shared_statements(after, before)
+        sizes, old_sizes = (np.array([len(ids) for ids in side.values()]) for side in (after, before))
+        for rows, columns in parts_that_share(shared):
+            common = shared[rows][:, columns].toarray()
+            alike = common / (sizes[rows, None] + old_sizes[None, columns] - common)
+            pairs = zip(*linear_sum_assignment(alike, maximize=True), strict=True)
+            kept |= {new[rows[row]]: old[columns[column]] for row, column in pairs if alike[row, column] >= KEEPS_ID}
     taken = set(kept.values()) | set(old)
     return {id_: kept.get(id_) or free_id(id_, taken) for id_ in new}
 
 
-def shared_statements(after: Members, before: Members) -> NDArray[np.int64]:
-    """How many statements each pair shares: shape (after, before)."""
+def shared_statements(after: Members, before: Members) -> csr_matrix:
+    """How many statements each pair shares: sparse, shape (after, before)."""
     home = {statement_id: column for column, ids in enumerate(before.values()) for statement_id in ids}
-    shared = np.zeros((len(after), len(before)), dtype=np.int64)
-    for row, ids in enumerate(after.values()):
-        for column, times in Counter(home[one] for one in ids if one in home).items():
-            shared[row, column] = times
-    return shared
+    pairs = [(row, home[one]) for row, ids in enumerate(after.values()) for one in ids if one in home]
+    rows, columns = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    return csr_matrix((np.ones(len(pairs), dtype=np.int64), (rows, columns)), shape=(len(after), len(before)))
 
 
-def likeness(shared: NDArray[np.int64], after: Members, before: Members) -> NDArray[np.float64]:
-    """Jaccard of each pair: shape (after, before)."""
-    sizes, old_sizes = (np.array([len(ids) for ids in side.values()]) for side in (after, before))
-    return np.asarray(shared / (sizes[:, None] + old_sizes[None, :] - shared))
+def parts_that_share(shared: csr_matrix) -> Iterator[tuple[Numbers, Numbers]]:
+    """The rows and columns of the whole table, or where it is large of each part in which some share with some.
+
+    What is not in one part shares nothing, so the best matching is that of the parts.
+    """
+    rows, columns = shared.shape
+    if max(rows, columns) <= WHOLE:
+        yield np.arange(rows), np.arange(columns)
+        return
+    number, part = connected_components(block_array([[None, shared], [shared.T, None]]), directed=False)
+    order = np.argsort(part, kind="stable")
+    for inside in np.split(order, np.cumsum(np.bincount(part, minlength=number))[:-1]):
+        yield inside[inside < rows], inside[inside >= rows] - rows
 
 
 def free_id(id_: str, taken: set[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from models.engine_settings import STEADINESS
 from models.errors import StoreError
-from models.settings import STEADINESS
 from themes.failures import FAILURES, what_failed
 from themes.stability import Tried, stabilities, try_draw
 from themes.vectors import Embed

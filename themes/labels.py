@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from models.settings import LABELS
+from models.engine_settings import LABELS
 from themes.leaning import leans
 from themes.shortening import CLAUSE_WORDS, FEWEST_WORDS, MOST_WORDS, shorten
 from themes.tellings import denies, misspelt_share, remarks, speaks_of_oneself, tells

@@ -1,14 +1,9 @@
-"""Points of a question too large for a table of every pair: the same average linkage, a block of rows at a time.
+"""Points of a question too large for a table of every pair: the same average linkage, round by round.
 
 Above some thousands of wordings a table of pairs and its tree cost gigabytes (20,000: 3.3 GB and 91 s). Yet wordings
 that are each other's nearest are joined by average linkage in any case, whatever else is joined before; so all such
-pairs are joined at once, round after round, until none is as near as the cut. The average similarity of two groups
-comes from the sums of their vectors and of the neighbours they share. Letters and the polarity guard take no part: at
-this size, counts are coarser than in a room, and the settings that are saved say so.
-
-hdbscan on 20 principal components, noise placed with the nearest, took a quarter of the time and found worse points:
-on the train files thrown together, 11,864 wordings, point ARI .27 in 3,400 points against .28 in 1,160; on argkp_train,
-5,000, .24 against .33; on 18,172 of clinc150, looked at last, .21 in 5,000 points against .48 in 1,100.
+pairs are joined at once, round after round, until none is as near as the cut. Groups only grow less alike to a third
+when they join, so a group looks again only when its nearest was joined, and one that is nowhere near the cut is done.
 """
 
 from __future__ import annotations
@@ -17,75 +12,92 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, vstack
 
-from models.settings import EngineSettings
-from themes.shared_neighbours import ROUNDS, nearest_of, shares
-from themes.vectors import Numbers, Vectors, centred
+from themes.cells import Block, for_each_block
+from themes.large_likeness import Groups
+from themes.progress import tell
+from themes.vectors import Numbers, Vectors
 
-BLOCK = 1000  # groups compared with all at a time, to bound memory
+Truths = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
-    """Sums over the wordings of each group: of their vectors, their number, and what they share with other groups."""
+class Front:
+    """Groups that may still join: the nearest of each and how near that is, where that has to be looked for again.
 
-    meaning: Vectors
-    sizes: NDArray[np.float32]
-    shared: csr_matrix
+    `heads` holds a number that each group alone has, and keeps when it takes others in.
+    """
 
-    def alike(self, start: int) -> Vectors:
-        """Average similarities of a block of groups with all groups: shape (at most BLOCK, groups)."""
-        block = slice(start, start + BLOCK)
-        total = self.meaning[block] @ self.meaning.T
-        total += self.shared[block].toarray()
-        total /= self.sizes[block, None]
-        total /= self.sizes[None, :]
-        return np.round(total, 5, out=total)
-
-    def joined(self, into: Numbers) -> Groups:
-        """The groups after each went into the one with this number."""
-        new = csr_matrix((np.ones(into.size, dtype=np.float32), (into, np.arange(into.size))))
-        return Groups(new @ self.meaning, new @ self.sizes, csr_matrix(new @ self.shared @ new.T))
+    groups: Groups
+    heads: Numbers
+    nearest: Numbers
+    near: Vectors
+    stale: Truths
 
 
-def group_large_question(vectors: Vectors, settings: EngineSettings) -> Numbers:
-    """A point number for each wording, in any numbering: shape (wordings,)."""
-    groups = single_wordings(centred(vectors), settings)
-    points = np.arange(len(vectors))
-    nearest, near = nearest_groups(groups)
-    cut = settings.point_cut * float(np.median(near))
-    while len(into := joined_pairs(nearest, near >= cut)) > into.max(initial=-1) + 1:
-        points, groups = into[points], groups.joined(into)
-        nearest, near = nearest_groups(groups)
-    return np.asarray(points, dtype=np.intp)
+def grown_tree(groups: Groups, cut: float, reach: int) -> Numbers:
+    """A point number for each of these groups, in any numbering: average linkage, cut at this likeness.
+
+    Each group is compared with at least `reach` of those nearest.
+    """
+    number = len(groups.sizes)
+    points = np.arange(number)
+    unknown = np.zeros(number, dtype=np.float32)
+    front = Front(groups, points, points, unknown, np.ones(number, dtype=np.bool_))
+    while len(front.heads):
+        tell("joining", number - len(front.heads), number)
+        nearest, near = told_both_ways(*look_again(front, reach))
+        into = joined_pairs(nearest, near >= cut)
+        if into.max(initial=-1) + 1 == len(into):
+            break  # whoever is near enough has nobody to join: only where not all are compared with all
+        renamed = np.arange(number)
+        after = moved_on(front, into, nearest, near)
+        renamed[front.heads[into >= 0]] = after.heads[into[into >= 0]]
+        points, front = renamed[points], after
+    return points
 
 
-def single_wordings(meaning: Vectors, settings: EngineSettings) -> Groups:
-    """Each wording a group, similarities sharpened by the neighbours that they share."""
-    number, weight = len(meaning), settings.neighbours_weight
-    groups = Groups(meaning, np.ones(number, dtype=np.float32), csr_matrix((number, number), dtype=np.float32))
-    few = min(settings.neighbours, number - 1)
-    for _ in range(ROUNDS):
-        nearest = vstack([nearest_of(groups.alike(at), at, few) for at in range(0, number, BLOCK)], format="csr")
-        groups = Groups(meaning * np.sqrt(np.float32(1 - weight)), groups.sizes, shares(nearest) * np.float32(weight))
-    return groups
-
-
-def nearest_groups(groups: Groups) -> tuple[Numbers, Vectors]:
+def look_again(front: Front, reach: int) -> tuple[Numbers, Vectors]:
     """The nearest other group of each, of equals the first, and how alike they are: two of shape (groups,)."""
-    nearest, near = [], []
-    for start in range(0, len(groups.sizes), BLOCK):
-        alike = groups.alike(start)
-        alike[np.arange(len(alike)), np.arange(start, start + len(alike))] = -np.inf
-        nearest.append(alike.argmax(axis=1))
-        near.append(alike.max(axis=1))
-    return np.concatenate(nearest), np.concatenate(near)
+    nearest, near = front.nearest.copy(), front.near.copy()
+
+    def look(block: Block) -> tuple[Numbers, Numbers, Vectors]:
+        looking = Block(block.rows[front.stale[block.rows]], block.others)
+        alike = front.groups.alike(looking)
+        best = alike.argmax(axis=1)
+        return looking.rows, block.others[best], alike[np.arange(len(best)), best]
+
+    for rows, best, values in for_each_block(front.groups.vectors, reach, look):
+        nearest[rows], near[rows] = best, values
+    return nearest, near
 
 
-def joined_pairs(nearest: Numbers, able: NDArray[np.bool_]) -> Numbers:
-    """New numbers for the groups, those one that are each other's nearest and able: shape (groups,)."""
+def told_both_ways(nearest: Numbers, near: Vectors) -> tuple[Numbers, Vectors]:
+    """The same where each has also heard of those to whom it is nearest: of equals the first."""
+    here = np.arange(len(nearest))
+    best = near.copy()
+    np.maximum.at(best, nearest, near)
+    first = np.where(near == best, nearest, len(nearest))
+    telling = near == best[nearest]
+    np.minimum.at(first, nearest[telling], here[telling])
+    return first, best
+
+
+def joined_pairs(nearest: Numbers, able: Truths) -> Numbers:
+    """New numbers for the groups that are able, those one that are each other's nearest; -1 for the others."""
     here = np.arange(len(nearest))
     mutual = (nearest[nearest] == here) & able
     first = np.where(mutual, np.minimum(here, nearest), here)
-    return np.unique(first, return_inverse=True)[1]
+    into = np.full(len(nearest), -1)
+    into[able] = np.unique(first[able], return_inverse=True)[1]
+    return into
+
+
+def moved_on(front: Front, into: Numbers, nearest: Numbers, near: Vectors) -> Front:
+    """The groups after each went into the one with this number; the others are done."""
+    inside = np.flatnonzero(into >= 0)
+    _, first = np.unique(into[inside], return_index=True)
+    kept = inside[first]
+    grown = np.bincount(into[inside]) > 1
+    known = into[nearest[kept]]
+    return Front(front.groups.joined(into), front.heads[kept], known, near[kept], grown | grown[known])

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from sklearn.exceptions import DataDimensionalityWarning
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.random_projection import SparseRandomProjection
 from sklearn.utils import murmurhash3_32
 
-from themes.vectors import Numbers, row_blocks
+from themes.vectors import Numbers, Vectors, centred, row_blocks
 
 Matrix = NDArray[np.float32]
 
 RUNS = 2**31 - 1  # numbers for runs of letters: of some 20,000 in a question hardly two share one
+SKETCHED = 256  # numbers that stand for a text's letters in a large question
 runs_in = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5)).build_analyzer()
 
 
@@ -25,13 +29,38 @@ def letter_similarity(texts: Sequence[str], common: float = 1.0) -> Matrix:
 
     Runs that more than this share of the texts have are left out.
     """
+    counts = telling_counts(texts, common)
+    if not counts.nnz:
+        return np.zeros((len(texts), len(texts)), dtype=np.float32)
+    return centred_cosine(weighed(counts))
+
+
+def letter_sketch(texts: Sequence[str], common: float) -> Vectors:
+    """Vectors whose products are nearly the letter similarities, for questions too large for a table of them.
+
+    Shape (texts, SKETCHED), rows of length one or zero.
+    """
+    counts = telling_counts(texts, common)
+    if not counts.nnz:
+        return np.zeros((len(texts), SKETCHED), dtype=np.float32)
+    sketch = SparseRandomProjection(SKETCHED, random_state=0, dense_output=True)
+    with catch_warnings():  # few runs of letters are sketched in more numbers than they are: no loss
+        simplefilter("ignore", DataDimensionalityWarning)
+        return centred(np.asarray(sketch.fit_transform(weighed(counts)), dtype=np.float32))
+
+
+def telling_counts(texts: Sequence[str], common: float) -> csr_matrix:
+    """How often each text has each run of letters that no more than this share of the texts have."""
     counts = letter_counts(texts)
     if common < 1.0:
         counts = csr_matrix(counts[:, np.bincount(counts.indices) <= max(common * len(texts), 1.0)])
-    if not counts.nnz:
-        return np.zeros((len(texts), len(texts)), dtype=np.float32)
     counts.sort_indices()  # then a product has the same bits either way round
-    return centred_cosine(csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts), dtype=np.float32))
+    return counts
+
+
+def weighed(counts: csr_matrix) -> csr_matrix:
+    """TF-IDF of counts, rows of length one."""
+    return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts), dtype=np.float32)
 
 
 def letter_counts(texts: Sequence[str]) -> csr_matrix:

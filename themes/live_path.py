@@ -11,9 +11,9 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
+from models.engine_settings import EngineSettings
 from models.errors import StoreError
 from models.records import Actor, Note
-from models.settings import EngineSettings
 from models.store import NewArrivals, Store
 from models.suggestions import ArrivedNote
 from themes.failures import FAILURES, what_failed

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from models.counts import count_voices
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.theming import Grouping, Point, Theme
+from themes.adapter.files import adapter_sha256
 
 Fields = dict[str, Any]
 
@@ -29,8 +30,13 @@ def as_json(themed: Sequence[Themed], notes: Sequence[Note], settings: EngineSet
     return {
         "questions": [question_fields(one) for one in themed],
         "notes": [{"id": note.id, "question": note.question_id, **places[note.id]} for note in notes],
-        "settings": {**asdict(settings), "adapter": None},
+        "settings": settings_fields(settings),
     }
+
+
+def settings_fields(settings: EngineSettings) -> Fields:
+    """The record of the settings: an adapter stands in it by its SHA-256, none as None. Raises BadFile."""
+    return {**asdict(settings), "adapter": adapter_sha256(settings.adapter) if settings.adapter else None}
 
 
 def question_fields(themed: Themed) -> Fields:

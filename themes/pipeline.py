@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from models.counts import check_nothing_lost
 from models.decisions import Decision, live_decisions
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.theming import Grouping, SetAside
 from themes.abbreviations import spelled_out
 from themes.assembly import assemble

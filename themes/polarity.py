@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
+from themes.antonyms import antonymous
 from themes.vectors import Numbers
 from themes.word_lists import word_list
 from themes.wording import content_lemmas, lemma_of, words_of
@@ -28,6 +29,7 @@ RELATIVE = frozenset({"who", "that", "which", "if", "when", "because"})
 
 Sign = tuple[str, int]  # a word that points, by its dictionary form, and where it points as it stands
 
+ENDS = frozenset({"stop", "end", "quit", "cease"})
 REACH = 3  # words between a turning word and what it turns
 
 
@@ -67,7 +69,8 @@ def turned(words: Sequence[str], at: int) -> int:
         return 1
     subject = at == 0 and words[at].endswith("ing") and RELATIVE.isdisjoint(words)
     near = words[1:] if subject else words[max(0, at - REACH) : at]
-    return -1 if any(word in TURNS for word in near) else 1
+    ended = words[at].endswith("ing") and at > 0 and lemma_of(words[at - 1]) in ENDS  # "stop hiring"
+    return -1 if ended or any(word in TURNS for word in near) else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ def opposed(texts: Sequence[str], settings: EngineSettings) -> csr_matrix:
     against = rows[shares >= least], columns[shares >= least]
     rows, columns, shares = sharing(about, short & negated, short & ~negated)
     denied = (shares >= settings.denied_overlap) & (ways[rows] * ways[columns] == 0)
-    some, others = np.concatenate([against, (rows[denied], columns[denied]), different_numbers(stances)], axis=1)
+    ends = np.array(antonymous(texts, short.tolist(), settings.opposite_overlap), dtype=np.intp).reshape(-1, 2).T
+    some, others = np.concatenate([against, (rows[denied], columns[denied]), different_numbers(stances), ends], axis=1)
     found = csr_matrix((np.ones(some.size, dtype=np.bool_), (some, others)), shape=(len(texts), len(texts)))
     return csr_matrix(found + found.T)
 
@@ -149,4 +153,7 @@ def sharing(about: csr_matrix, some: Truths, others: Truths) -> tuple[Numbers, N
 
 def direction_free_lemmas(text: str) -> list[str]:
     """The meaning words of a text without those that only point up or down."""
-    return [lemma for lemma in content_lemmas(text) if lemma not in MORE and lemma not in LESS]
+    pointing = {
+        lemma_of(word) for word in words_of(text) if word.casefold() in MORE | LESS
+    }  # "longer" as well as "raise"
+    return [lemma for lemma in content_lemmas(text) if lemma not in MORE | LESS | pointing]

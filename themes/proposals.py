@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from models.changes import ChangeKind
 from models.decisions import Decision, DecisionKind, Level, NewDecision, live_decisions
 from models.difference import side_of_points, side_of_themes
+from models.engine_settings import EngineSettings
 from models.history import layout_of
 from models.proposals import ForeseenChange, NewProposal, Outcome, ProposalKind
 from models.records import ActorRole, Note
-from models.settings import EngineSettings
 from models.theming import Grouping, Point, ThemedQuestion
 from themes.difference import difference
 from themes.identity import keep_ids

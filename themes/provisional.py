@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.decisions import Decision, DecisionKind, Part
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.suggestions import ArrivedNote, ArrivedStatement
 from models.theming import Grouping, Statement
 from themes.abbreviations import spelled_out

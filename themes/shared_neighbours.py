@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_matrix, eye_array, vstack
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.vectors import Vectors, median_nearest, others_of, row_blocks
 
 ROUNDS = 2  # the second looks for neighbours among what the first found alike
@@ -26,7 +26,7 @@ def sharpened(alike: Vectors, settings: EngineSettings) -> Vectors:
     sharp = np.empty_like(alike)
     for at in range(ROUNDS):
         found = sharp if at else alike
-        near = [nearest_of(found[rows], rows.start, settings.neighbours) for rows in row_blocks(len(alike))]
+        near = [nearest_of(others_of(found[rows], rows.start), settings.neighbours) for rows in row_blocks(len(alike))]
         shared = shares(vstack(near, format="csr"))
         np.multiply(alike, np.float32(1 - settings.neighbours_weight), out=sharp)
         starts = np.repeat(np.arange(len(alike)) * len(alike), np.diff(shared.indptr))
@@ -35,12 +35,11 @@ def sharpened(alike: Vectors, settings: EngineSettings) -> Vectors:
     return np.minimum(sharp, np.float32(1.0), out=sharp)
 
 
-def nearest_of(alike: Vectors, start: int, number: int) -> csr_matrix:
-    """Which others are among the nearest of a block of rows that begins at `start`: ones and zeros, shape of the block.
+def nearest_of(others: Vectors, number: int) -> csr_matrix:
+    """Which others are among the nearest of a block of rows, nobody near to itself: ones and zeros, shape of the block.
 
     Those as near as the first that is left out are left out too, or their order would tell who stays.
     """
-    others = others_of(alike, start)
     looked_at = np.flatnonzero(others >= enough(others, number + 1)[:, None])
     rows, columns = np.divmod(looked_at, others.shape[1])
     ends = np.cumsum(np.bincount(rows, minlength=len(others)))

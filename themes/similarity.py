@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.lexical import letter_similarity
 from themes.one_thread import one_thread
 from themes.polarity import opposed
+from themes.remembered import remembered
 from themes.shared_neighbours import sharpened
 from themes.vectors import Vectors, centred, median_nearest, row_blocks
-
-last: dict[str, Vectors] = {}  # the one table made last: a decision changes neither words nor vectors
 
 
 def similarity(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -> Vectors:
     """How alike each pair of texts is, 1 for the same: shape (texts, texts), symmetric, not to be written to."""
-    given = hashlib.sha256("\0".join([repr(replace(settings, point_cut=0.0)), *texts]).encode("utf-8", "surrogatepass"))
-    given.update(np.ascontiguousarray(vectors).tobytes())
-    if given.hexdigest() not in last:
-        last.clear()
-        with one_thread():
-            made = compared(texts, vectors, settings)
-        made.setflags(write=False)
-        last[given.hexdigest()] = made
-        return made
-    return last[given.hexdigest()]
+    return remembered(table_of, texts, vectors, settings)
 
 
-@contextmanager
-def table_kept() -> Iterator[None]:
-    """Inside it other wordings are compared; after it the table made last is there again, for the next decision."""
-    before = dict(last)
-    try:
-        yield
-    finally:
-        last.clear()
-        last.update(before)
+def table_of(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -> Vectors:
+    """The table that is remembered."""
+    with one_thread():
+        made = compared(texts, vectors, settings)
+    made.setflags(write=False)
+    return made
 
 
 def compared(texts: Sequence[str], vectors: Vectors, settings: EngineSettings) -> Vectors:
-    """The table that `similarity` remembers, made afresh.
+    """The table, made afresh.
 
     Rounding to 5 places takes away the last bits, which differ with the number of threads of the linear algebra
     library.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.decisions import Decision
+from models.engine_settings import EngineSettings
 from models.proposals import Outcome, ProposedPart
-from models.settings import EngineSettings
 from models.theming import Point, Theme
 from themes.assembly import Drafts, by_count, theme_order, voiced
 from themes.decided_themes import bind_themes, theme_acts

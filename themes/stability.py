@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from models.decisions import Decision, live_decisions
+from models.engine_settings import STEADINESS, EngineSettings
 from models.records import Note
-from models.settings import STEADINESS, EngineSettings
 from models.stability import Stability
 from models.theming import Grouping
 from themes.drafts import DraftPoint
 from themes.pipeline import group_said, read_statements
-from themes.similarity import table_kept
+from themes.remembered import last_kept
 from themes.vectors import Embed
 
 NoteSets = Mapping[str, Collection[str]]  # notes by the id of their theme
@@ -44,7 +44,7 @@ def try_draw(tried: Tried, draw: int, embed: Embed, settings: EngineSettings) ->
     said = read_statements(tried.question_id, notes, live)
     if not said.wordings:
         return {}
-    with table_kept():
+    with last_kept():
         made = group_said(said, embed, settings, live)
     inside: dict[int, list[DraftPoint]] = defaultdict(list)
     for draft, theme in zip(made.drafts, made.themes.tolist(), strict=True):

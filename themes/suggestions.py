@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.decisions import Part
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.suggestions import Suggestion
 from models.theming import Grouping, Point
 from themes.abbreviations import spelled_out

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.decisions import Decision, DecisionKind, Part
+from models.engine_settings import EngineSettings
 from models.records import ActorRole
-from models.settings import EngineSettings
 from models.suggestions import Asked, TeamQuestion
 from themes.suggestions import Offer, Spoken, likelihoods, pulls, suggestion
 from themes.vectors import Vectors

@@ -14,8 +14,8 @@ from dataclasses import replace
 import numpy as np
 
 from models.decisions import Decision, Part
+from models.engine_settings import EngineSettings
 from models.records import ActorRole, Note
-from models.settings import EngineSettings
 from models.suggestions import Asked, TeamQuestion
 from models.theming import Grouping, Point, Statement
 from themes.suggestions import Spoken, centres, offers_of, pulls_of_size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from models.settings import LABELS
+from models.engine_settings import LABELS
 from themes.labels import reading_penalty
 from themes.nouns import noun_shares
 from themes.phrases import Phrase, Uses, Voiced, phrases_of

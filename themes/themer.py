@@ -6,7 +6,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 
 from models.errors import StoreError
 from models.phrases import counted
@@ -15,6 +14,7 @@ from themes.difference import difference
 from themes.failures import FAILURES, Failed, what_failed
 from themes.identity import keep_ids
 from themes.one_thread import one_thread
+from themes.output import settings_fields
 from themes.pipeline import theme_question
 from themes.provisional import Known, known_theming
 from themes.statements import split_note
@@ -88,7 +88,7 @@ class Themer:
         spoken = spoken_in(grouping, embed)
         changes = difference(before, grouping)
         ids = tuple(statement.id for note in given.notes for statement in split_note(note))
-        theming = NewTheming(grouping, ids, asdict(self._place.settings), changes, asked=None)
+        theming = NewTheming(grouping, ids, settings_fields(self._place.settings), changes, asked=None)
         revision = self._place.store.save_theming(self._place.actor, given, theming)
         self._told(given.question_id, known_theming(revision, grouping, notes, spoken))
         # after the save: whoever decided sees it sooner, and the team goes on with the last questions meanwhile

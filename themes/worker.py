@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from models.engine_settings import EngineSettings
 from models.records import Actor, ActorRole
-from models.settings import EngineSettings
 from models.store import Store
 from themes.answering import Answerer
 from themes.heartbeat import IDLE, Heartbeat

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from models.engine_settings import EngineSettings
 from models.records import Actor
-from models.settings import EngineSettings
 from models.store import Store
 from themes.heartbeat import Heartbeat
 from themes.vectors import Embed

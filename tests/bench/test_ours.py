@@ -12,8 +12,8 @@ from bench.calibration import Placed, agreements, calibration, placed_statements
 from bench.labelled import Codes, LabelledFile
 from bench.ours import MainPlace, count_lost, group_file, main_places, shape_of
 from bench.trial import our_row
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.theming import Grouping, Placement, Point, SetAside, Statement, Theme
 
 QUESTION = "What next?"

@@ -8,7 +8,7 @@ from bench.quality import HEADS, calibration_table, quality_section, quality_tab
 from bench.report import figure, table, write_section
 from bench.scoring import MISSING, Score
 from bench.trial import Row
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 
 ROW = Row("made.jsonl", "a peer", 12, Score(12, 0.5, 0.25, 0.75, 1.5, MISSING, 0.1), 0.3, MISSING, 0.004)
 

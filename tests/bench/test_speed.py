@@ -6,7 +6,7 @@ import pytest
 from bench.embedding_speed import time_embedding
 from bench.growth import Timed, exponent, mixed_notes
 from bench.sample import read_labelled_sample
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.embed import load_encoder
 
 

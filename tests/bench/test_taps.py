@@ -15,8 +15,8 @@ from bench.people import Person
 from bench.room_day import RoomDay, arrival
 from bench.rooms import groups_of
 from bench.scoring import score_question
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.suggestions import Suggestion
 from tests.conftest import embed_words
 from tests.themes.deciding import NOW

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from models.engine_settings import EAR, EngineSettings
 from models.errors import BadInput
 from models.settings import Settings, read_settings
 
@@ -39,3 +40,12 @@ def test_backups_lie_beside_the_database_unless_a_folder_is_named(tmp_path: Path
 def test_a_wrong_time_between_backups_gets_a_sentence(seconds: str) -> None:
     with pytest.raises(BadInput, match="SEVENFOLD_BACKUP_SECONDS is no number of seconds from 1 to 3600"):
         read_settings({"SEVENFOLD_BACKUP_SECONDS": seconds})
+
+
+def test_an_adapter_is_named_by_its_file_and_turned_off_by_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "mine.safetensors"
+    assert read_settings({"SEVENFOLD_ADAPTER": str(path)}).engine.adapter == str(path)
+    assert read_settings({"SEVENFOLD_ADAPTER": "off"}).engine == read_settings({}).engine == EngineSettings()
+    ear = read_settings({"SEVENFOLD_ADAPTER": "ear"}).engine
+    assert ear.adapter == EAR
+    assert ear.point_cut != EngineSettings().point_cut, "it brings the numbers that were fitted with it"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from models.decisions import Decision, DecisionKind, Level, NewDecision
+from models.engine_settings import EngineSettings
 from models.records import ActorRole, Note
-from models.settings import EngineSettings
 from models.theming import Grouping
 from tests.conftest import embed_words
 from themes.pipeline import theme_question
@@ -34,8 +35,12 @@ def made(order: int, kind: DecisionKind, *parts: str, role: ActorRole = ActorRol
     return Decision(order, what, "somebody", role, NOW)
 
 
-def theming(notes: Sequence[Note], decisions: Sequence[Decision] = ()) -> Grouping:
-    return theme_question("q", notes, embed_words, EngineSettings(), decisions)
+ROOM = EngineSettings()
+LARGE = replace(ROOM, largest_tree=1)  # the engine of large questions, for any two wordings
+
+
+def theming(notes: Sequence[Note], decisions: Sequence[Decision] = (), engine: EngineSettings = ROOM) -> Grouping:
+    return theme_question("q", notes, embed_words, engine, decisions)
 
 
 def theme_town(*decisions: Decision) -> Grouping:

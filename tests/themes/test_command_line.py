@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from tests.conftest import embed_words
 from themes.__main__ import summarize
 from themes.command_line import main

@@ -8,7 +8,7 @@ import pytest
 
 from models.counts import count_confirmed
 from models.decisions import DecisionKind, Level, live_decisions
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from models.theming import Grouping
 from tests.conftest import embed_words
 from tests.themes.deciding import (
@@ -102,9 +102,10 @@ def test_a_move_takes_it_there_and_never_back() -> None:
     assert not together(grouping, "0 1")
 
 
-def test_moves_teach_a_statement_that_says_nearly_the_same() -> None:
+@pytest.mark.parametrize("seam", [6000, 1])
+def test_moves_teach_a_statement_that_says_nearly_the_same(seam: int) -> None:
     texts = [*TOWN, "please more night buses now", "night buses please now"]
-    settings = replace(EngineSettings(), follow_similarity=0.5)
+    settings = replace(EngineSettings(), follow_similarity=0.5, largest_tree=seam)
     sent = made(1, DecisionKind.SAME, "1", "6")
     grouping = theme_question("q", notes_of(texts), embed_words, settings, [sent])
     assert together(grouping, "1 6 10")
@@ -206,13 +207,14 @@ def test_a_tap_that_a_later_decision_overruled_confirms_nothing() -> None:
     assert confirmed(grouping) == set()
 
 
-def test_who_refused_many_points_is_joined_to_another_such_only_by_people() -> None:
+@pytest.mark.parametrize("seam", [6000, 1])
+def test_who_refused_many_points_is_joined_to_another_such_only_by_people(seam: int) -> None:
     texts = ["more night buses", "night buses more often", "rent high", "parking full", "clean river", "old trees"]
     new = [
         made(1, DecisionKind.NOT_THE_SAME, "0", "2", "3", "4"),
         made(2, DecisionKind.NOT_THE_SAME, "1", "2", "3", "4"),
     ]
-    settings = replace(EngineSettings(), point_cut=0.2)
+    settings = replace(EngineSettings(), point_cut=0.2 if seam > 1 else -0.5, largest_tree=seam)
     assert together(theme_question("q", notes_of(texts), embed_words, settings), "0 1")
     assert not together(theme_question("q", notes_of(texts), embed_words, settings, new), "0 1")
 

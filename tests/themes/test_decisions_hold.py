@@ -1,18 +1,25 @@
-"""Guarantees 2, 3 and 4 for any notes and any decisions: what was decided last holds, undone is as never made."""
+"""Guarantees 2, 3 and 4 for any notes and any decisions: what was decided last holds, undone is as never made.
+
+In rooms, and by the engine of large questions, here with cells of three wordings.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from models.counts import check_nothing_lost
 from models.decisions import Decision, DecisionKind, Level, NewDecision, live_decisions
+from models.engine_settings import EngineSettings
 from models.records import ActorRole, Note
 from tests.themes.conftest import split_ids
-from tests.themes.deciding import NOW, is_honoured, notes_of, theming
+from tests.themes.deciding import LARGE, NOW, ROOM, is_honoured, notes_of, theming
+from themes import cells
 from themes.wording import key_of
 
 WORDS = ("buses", "parking", "rent", "night", "late", "full", "high", "more")
@@ -24,6 +31,14 @@ PARTS = {
     DecisionKind.DISMISS: (1, 1), DecisionKind.CREATE: (1, 1), DecisionKind.GRAIN: (0, 0),
 }  # fmt: skip
 HARD = {DecisionKind.MERGE, DecisionKind.LOCK, DecisionKind.CREATE, DecisionKind.SPLIT, DecisionKind.NOT_THE_SAME}
+EITHER = pytest.mark.parametrize("engine", [ROOM, LARGE], ids=["room", "large"])
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_cells() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cells, "CELL", 3)
+        yield
 
 
 @st.composite
@@ -84,50 +99,63 @@ def sent_later(decision: Decision, log: list[Decision]) -> bool:
     return any(one.what.kind in sends and cited & set(one.what.parts[0]) for one in log)
 
 
+@EITHER
 @given(decided_rooms())
 @settings(max_examples=250)
-def test_the_newest_decision_is_always_honoured_and_nothing_is_lost(made: tuple[list[Note], list[Decision]]) -> None:
+def test_the_newest_decision_is_always_honoured_and_nothing_is_lost(
+    engine: EngineSettings, made: tuple[list[Note], list[Decision]]
+) -> None:
     notes, log = made
-    grouping = theming(notes, log)
+    grouping = theming(notes, log, engine)
     check_nothing_lost(notes, split_ids(notes), grouping)
     assert is_honoured(grouping, log[-1])
 
 
+@EITHER
 @given(rooms_of_one_level())
 @settings(max_examples=150)
-def test_a_decision_that_no_later_one_contradicts_is_honoured(made: tuple[list[Note], list[Decision]]) -> None:
+def test_a_decision_that_no_later_one_contradicts_is_honoured(
+    engine: EngineSettings, made: tuple[list[Note], list[Decision]]
+) -> None:
     notes, log = made
-    grouping = theming(notes, log)
+    grouping = theming(notes, log, engine)
     for at, decision in enumerate(log):
-        held_alone = is_honoured(theming(notes, log[at:]), decision)
+        held_alone = is_honoured(theming(notes, log[at:], engine), decision)
         if decision.what.kind in HARD and held_alone and not sent_later(decision, log[at + 1 :]):
             assert is_honoured(grouping, decision), decision
 
 
+@EITHER
 @given(decided_rooms(), st.data())
 @settings(max_examples=100)
 def test_the_grouping_has_no_memory_of_the_order_of_notes(
-    made: tuple[list[Note], list[Decision]], data: st.DataObject
+    engine: EngineSettings, made: tuple[list[Note], list[Decision]], data: st.DataObject
 ) -> None:
     notes, log = made
-    assert theming(data.draw(st.permutations(notes)), log) == theming(notes, log)
+    assert theming(data.draw(st.permutations(notes)), log, engine) == theming(notes, log, engine)
 
 
+@EITHER
 @given(decided_rooms(), st.data())
 @settings(max_examples=100)
-def test_undone_is_as_if_never_made(made: tuple[list[Note], list[Decision]], data: st.DataObject) -> None:
+def test_undone_is_as_if_never_made(
+    engine: EngineSettings, made: tuple[list[Note], list[Decision]], data: st.DataObject
+) -> None:
     notes, log = made
     undone = data.draw(st.integers(0, len(log) - 1))
     with_undone = [replace(one, undone_by="me", undone_at=NOW) if at == undone else one for at, one in enumerate(log)]
-    assert theming(notes, with_undone) == theming(notes, log[:undone] + log[undone + 1 :])
+    assert theming(notes, with_undone, engine) == theming(notes, log[:undone] + log[undone + 1 :], engine)
 
 
+@EITHER
 @given(decided_rooms(most=3))
 @settings(max_examples=100)
-def test_twins_share_a_point_unless_a_decision_names_one(made: tuple[list[Note], list[Decision]]) -> None:
+def test_twins_share_a_point_unless_a_decision_names_one(
+    engine: EngineSettings, made: tuple[list[Note], list[Decision]]
+) -> None:
     notes, log = made
     named = {one for decision in log for part in decision.what.parts for one in part}
-    grouping = theming(notes, log)
+    grouping = theming(notes, log, engine)
     homes: dict[str, set[object]] = {}
     for point, _, _ in grouping.points():
         for place in point.placements:
@@ -141,6 +169,8 @@ def test_twins_share_a_point_unless_a_decision_names_one(made: tuple[list[Note],
 
 class LivingRoom(RuleBasedStateMachine):
     """Notes come, are corrected and leave; decisions are made and undone; after each step everything still holds."""
+
+    engine = ROOM
 
     @initialize(notes=ROOMS)
     def begin(self, notes: list[Note]) -> None:
@@ -176,12 +206,21 @@ class LivingRoom(RuleBasedStateMachine):
     @invariant()
     def everything_holds(self) -> None:
         notes, live = list(self.notes.values()), live_decisions(self.log)
-        grouping = theming(notes, self.log)
+        grouping = theming(notes, self.log, self.engine)
         check_nothing_lost(notes, split_ids(notes), grouping)
-        assert grouping == theming(notes[::-1], live)
+        assert grouping == theming(notes[::-1], live, self.engine)
         if live:
             assert is_honoured(grouping, live[-1])
 
 
+class LargeRoom(LivingRoom):
+    """The same under the engine of large questions."""
+
+    engine = LARGE
+
+
 TestLivingRoom = LivingRoom.TestCase
 TestLivingRoom.settings = settings(max_examples=40, stateful_step_count=12, deadline=None)
+
+TestLargeRoom = LargeRoom.TestCase
+TestLargeRoom.settings = settings(max_examples=20, stateful_step_count=12, deadline=None)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from models.counts import check_nothing_lost
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from tests.conftest import embed_words
 from tests.themes.conftest import split_ids
 from themes.density import dense_themes, with_noise_placed

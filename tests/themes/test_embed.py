@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.engine_settings import EngineSettings
 from models.errors import BadFile
-from models.settings import EngineSettings
 from themes import embed
 from themes.embed import Encoder, load_encoder
 from themes.encoder_files import model_folder

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from models.theming import Placement, Point, Statement
 from themes.drafts import DraftPoint
 from themes.grouping import OUTSIDE, group_into_themes, how_many

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.changes import ChangeKind
 from models.decisions import Level
 from models.theming import Grouping, Placement, Point, Statement, Theme
+from themes import identity
 from themes.difference import difference
-from themes.identity import keep_ids
+from themes.identity import keep_ids, matched
 
 
 def grouping_of(themes: Mapping[str, Mapping[str, str]], labels: Mapping[str, str] | None = None) -> Grouping:
@@ -114,3 +116,28 @@ def test_ids_are_never_given_twice_and_a_regrouping_of_nothing_keeps_them_all(on
         assert len(set(kept)) == len(kept)
     same = keep_ids(partition(one, "x"), before)
     assert {point.id for point, _, _ in same.points()} == {point.id for point, _, _ in before.points()}
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=20))
+def test_a_theming_of_many_points_is_matched_as_well_part_by_part(homes: list[tuple[int, int]]) -> None:
+    sides: list[dict[str, frozenset[str]]] = []
+    for side in (0, 1):
+        points = sorted({home[side] for home in homes})
+        sides.append(
+            {f"{side}{one}": frozenset(str(at) for at, home in enumerate(homes) if home[side] == one) for one in points}
+        )
+    after, before = sides
+
+    def likeness(kept: Mapping[str, str]) -> float:
+        return sum(
+            len(ids & before[kept[one]]) / len(ids | before[kept[one]])
+            for one, ids in after.items()
+            if kept[one] in before
+        )
+
+    whole = matched(after, before)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(identity, "WHOLE", 0)
+        parts = matched(after, before)
+    assert len(set(parts.values())) == len(after)
+    assert likeness(parts) >= likeness(whole) - 1e-9

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from models.decisions import DecisionKind, NewDecision
+from models.engine_settings import EngineSettings
 from models.records import Actor, NewNote, Note
-from models.settings import EngineSettings
 from models.store import Store
 from models.store.theming import ThemingVerbs
 from models.suggestions import ArrivedNote

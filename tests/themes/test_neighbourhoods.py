@@ -14,7 +14,7 @@ def test_crowds_of_points_become_themes_and_no_number_is_left_out() -> None:
     crowds = np.repeat(np.arange(12), 25)
     middles = unit(chance.normal(size=(12, 48)).astype(np.float32))
     points = unit(middles[crowds] + 0.12 * chance.normal(size=(300, 48)).astype(np.float32))
-    themes = cut_by_neighbours(points, chance.integers(1, 40, 300), 12)
+    themes = cut_by_neighbours(points, chance.integers(1, 40, 300), 12, 6000)
     assert adjusted_rand_score(crowds, themes) > 0.95
     assert set(themes.tolist()) == set(range(12))
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.counts import check_nothing_lost, count_voices
+from models.engine_settings import EngineSettings
 from models.records import Note
-from models.settings import EngineSettings
 from models.theming import Grouping, Point
 from tests.conftest import embed_words
 from tests.themes.conftest import note_of, split_ids
@@ -44,8 +43,8 @@ NOTES = st.lists(st.tuples(TEXTS, st.integers(0, 5), st.none() | st.integers(1, 
 )
 
 
-def themed(notes: Sequence[Note], engine: EngineSettings | None = None) -> Grouping:
-    return theme_question("q", notes, embed_words, engine or EngineSettings())
+def themed(notes: Sequence[Note]) -> Grouping:
+    return theme_question("q", notes, embed_words, EngineSettings())
 
 
 @given(NOTES)
@@ -134,16 +133,6 @@ def test_no_theme_holds_more_than_its_share_of_the_notes() -> None:
     assert 5 <= len(grouping.themes) <= 18
     assert max(len(theme.note_ids) for theme in grouping.themes) <= 50
     assert sum(len(point.note_ids) for point in grouping.not_sure) <= 20
-
-
-def test_a_question_too_large_for_a_table_of_pairs_loses_nothing_either() -> None:
-    chance = random.Random(5)
-    words = [f"word{number}" for number in range(30)]
-    notes = [note_of(" ".join(chance.choices(words, k=4)), f"n{at}", f"v{at % 20}") for at in range(400)]
-    engine = replace(EngineSettings(), largest_tree=100)
-    grouping = themed(notes, engine)
-    check_nothing_lost(notes, split_ids(notes), grouping)
-    assert themed(chance.sample(notes, len(notes)), engine) == grouping
 
 
 def point_with(grouping: Grouping, statement_id: str) -> Point:

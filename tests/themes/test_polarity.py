@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.polarity import opposed
 
 OPPOSITES = [
@@ -14,12 +14,15 @@ OPPOSITES = [
     ("Marijuana should be legal", "Marijuana should not be legalized"), ("raise the fares", "lower the fares"),
     ("close the street to cars", "don't close the street to traffic"),
     ("Closing the library is not the answer", "Close the library"), ("12", "34"),
+    ("longer visiting hours", "shorter visiting hours"), ("stop hiring agency nurses", "hire agency nurses"),
+    ("the last train is too early", "the last train is too late"), ("street lights on all night", "street lights off at night"),
 ]  # fmt: skip
 NO_OPPOSITES = [
     ("More funding for transit", "Increase the funding of transit"), ("not enough buses", "lack of buses"),
     ("no parking", "lack of parking"), ("12 buses", "34 buses"),
     ("Aid is less safe than trade", "Trade is safer, more so than aid"),
     ("more trees", "fewer cars"), ("the bus is late", "the bus is always late"), ("close the mine", "keep the library"),
+    ("open early and close late", "open early or late"), ("the early bus", "trains run late"),
 ]  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from models.changes import ChangeKind
 from models.decisions import Decision, DecisionKind, Level, NewDecision
+from models.engine_settings import EngineSettings
 from models.proposals import NewProposal, Outcome, ProposalKind
 from models.records import ActorRole, Note
-from models.settings import EngineSettings
 from models.theming import Grouping, Point, Theme, ThemedQuestion
 from tests.conftest import embed_words
 from tests.themes.deciding import NOW, TOWN, is_honoured, made, notes_of, points_by_statement, theming

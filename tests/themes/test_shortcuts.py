@@ -52,7 +52,7 @@ def test_the_nearest_are_found_whatever_is_alike(size: int, seed: int, places: i
     others = alike.copy()
     np.fill_diagonal(others, -np.inf)
     first_left_out = np.sort(others, axis=1)[:, -number - 1, None]
-    assert np.array_equal(nearest_of(alike, 0, number).toarray(), others > first_left_out)
+    assert np.array_equal(nearest_of(others, number).toarray(), others > first_left_out)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -65,7 +65,7 @@ def test_what_people_decided_reaches_every_pair_that_it_concerns(seed: int) -> N
     seen = chance.random(number) < 0.3
     hosts = np.flatnonzero(chance.random(30) < 0.8)
     bound = Bound(groups, frozenset(pairs), np.zeros(30, dtype=np.bool_), frozenset())
-    made = distances(Closeness(alike, 0.5, 0.9), bound, hosts, seen)
+    made = distances(Closeness(alike, 0.5, 0.9, 0.8), bound, hosts, seen)
     for (row, one), (column, other) in permutations(enumerate(hosts), 2):
         mine, theirs = groups[one], groups[other]
         apart = (min(mine, theirs), max(mine, theirs)) in pairs

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from themes.lexical import letter_similarity
 from themes.points import group_into_points, point_cut
 from themes.similarity import letters_weight

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 
+from models.engine_settings import STEADINESS, EngineSettings
 from models.records import Note
-from models.settings import STEADINESS, EngineSettings
 from models.stability import Stability
 from tests.conftest import embed_words
 from tests.themes.deciding import TOWN, notes_of, theming
-from themes.similarity import last
+from themes.remembered import last
 from themes.stability import Tried, found_again, notes_of_draw, stabilities, try_draw
 
 

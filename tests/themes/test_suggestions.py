@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from models.decisions import DecisionKind
-from models.settings import EngineSettings
+from models.engine_settings import EngineSettings
 from tests.conftest import embed_words
 from tests.themes.deciding import TOWN, ids, made, notes_of, theme_town
 from themes.suggestions import Offer, Spoken, offers_of, spoken_in, suggest, with_waiting

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.decisions import Decision, DecisionKind
+from models.engine_settings import EngineSettings
 from models.records import ActorRole
-from models.settings import EngineSettings
 from models.suggestions import Asked, TeamQuestion, answer_none, answer_same
 from tests.conftest import embed_words
 from tests.themes.deciding import NOW, TOWN, is_honoured, made, notes_of, theme_town

@@ -12,10 +12,10 @@ from contextlib import closing, contextmanager
 import pytest
 
 from models.decisions import DecisionKind, NewDecision
+from models.engine_settings import EngineSettings
 from models.errors import DatabaseBusy
 from models.proposals import NewProposal, ProposalKind
 from models.records import Actor, Note
-from models.settings import EngineSettings
 from models.store import Store
 from tests.conftest import Room, embed_words
 from themes import pace, worker
