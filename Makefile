@@ -51,7 +51,7 @@ bench-board: $(VENV)/.installed-dev ## the organizer's board in a real browser; 
 	@$(BIN)/python -m bench.board $(BOARD)
 
 adapter: $(VENV)/.installed-dev ## train the encoder's ear; DATA=folder holds rooms_train.jsonl and others
-	@$(BIN)/python -m themes.adapter $(DATA)
+	@$(BIN)/python -m bench.adapter $(DATA)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Sevenfold needs Python 3.11 or newer; set PYTHON=python3.11 or so." if sys.version_info < (3, 11) else 0)'

@@ -36,7 +36,7 @@ Each row is themed whole, from notes to labels, vectors at hand, in a fresh proc
 process held, the libraries and the vectors included. Notes are mixed from the words of the sample (and of the folder's
 files): the first half of one, the second half of another, seed 0; their vectors are made, not read: the sum of what the
 texts that hold their words have in common. Nothing about quality is read from them. Up to {seam:,} wordings there is a
-table of all pairs; beyond, every wording is compared with the {seam:,} or so in the cells nearest to its own.
+table of all pairs; beyond, every wording is compared with the {reach:,} or so in the cells nearest to its own.
 """
 HOW_AGREED = """
 {notes:,} notes of a file (all questions thrown together, random, seed 0), read without a question, grouped into points
@@ -83,9 +83,12 @@ def growth_part(files: Sequence[LabelledFile], sizes: Sequence[int], kept: KeptV
          figure(one.processor, 1), figure(one.gibibytes, 2)]
         for one in rows
     )  # fmt: skip
+    usual = EngineSettings()
     grown = exponent([Timed(one.notes, one.seconds) for one in rows]) if len(rows) > 1 else float("nan")
     said = f"Exponent from {rows[0].notes} to {rows[-1].notes} notes: {figure(grown, 2)}."
-    return "\n".join([table(heads, cells, 0), "", said, HOW.format(seam=EngineSettings().largest_tree).rstrip()])
+    return "\n".join(
+        [table(heads, cells, 0), "", said, HOW.format(seam=usual.largest_tree, reach=usual.reach).rstrip()]
+    )
 
 
 def agreement_part(files: Sequence[LabelledFile], kept: KeptVectors) -> str:
@@ -100,7 +103,7 @@ def agreement_part(files: Sequence[LabelledFile], kept: KeptVectors) -> str:
 
 
 def agreement_rows(file: LabelledFile, kept: KeptVectors) -> list[list[str]]:
-    """The small engine, then that of large questions with a reach of all and of a third."""
+    """The small engine, then that of large questions with a reach of a half and of a sixth."""
     known = {note.text: f"{note.question_id} {file.codes[note.id].point}" for note in file.notes}
     coded = {note.text for note in file.notes if file.codes[note.id].point is not None}
     texts = random.Random(0).sample(sorted(known), min(SEAM, len(known)))  # noqa: S311 - a sample, not a secret
@@ -108,11 +111,11 @@ def agreement_rows(file: LabelledFile, kept: KeptVectors) -> list[list[str]]:
     vectors = kept.embed("", texts)
     small = grouped(texts, vectors, 2 * SEAM)
     rows = []
-    for reach in (2 * SEAM, len(texts) - 1, len(texts) // 3):
-        points = small if reach == 2 * SEAM else grouped(texts, vectors, reach)
+    for seam in (2 * SEAM, len(texts) - 1, len(texts) // 3):
+        points = small if seam == 2 * SEAM else grouped(texts, vectors, seam)
         scored = [at for at, text in enumerate(texts) if text in coded]
         codes = adjusted_rand_score([known[texts[at]] for at in scored], points[scored]) if scored else float("nan")
-        told = "small engine" if points is small else str(reach)
+        told = "small engine" if points is small else str(replace(EngineSettings(), largest_tree=seam).reach)
         agreed = adjusted_rand_score(small, points)
         rows.append([file.name, str(len(texts)), told, str(points.max() + 1), figure(agreed), figure(float(codes))])
     return rows

@@ -1,8 +1,8 @@
 """Who is compared with whom where there are too many to compare all with all: those in the cells that lie nearest.
 
 Rows of vectors are parted into cells of near ones, by k-means upon k-means, and each cell is compared with those whose
-middles are nearest, until as many rows are reached as the largest table of pairs holds. Up to that number all are
-compared with all, so nothing jumps at the seam; beyond, work grows as the rows do and not as their pairs.
+middles are nearest, until enough rows are reached. Where there are no more rows than that, all are compared with all;
+beyond, work grows as the rows do and not as their pairs.
 
 Everything here depends on the rows and their order alone: blocks have the same shapes however many threads there are,
 and one thread makes each.

@@ -1,4 +1,4 @@
-"""`python -m themes.adapter FOLDER`: trains adapters from labelled files and says which hears best what it never saw.
+"""`python -m bench.adapter FOLDER`: trains adapters from labelled files and says which hears best what it never saw.
 
 Start it again after it was stopped, and it goes on where it was. The seeds' mean enters Sevenfold as `ear.safetensors`, with
 its SHA-256 in `models/engine_settings.py`, once the engine's numbers were fitted anew.
@@ -28,13 +28,13 @@ from themes.embed import load_encoder
 from themes.wording import clean, key_of
 
 SHARE, RANK = 0.8, 16  # of the way from the frozen encoder; of the one adapter that several become
-MORE_ROOMS = Path(__file__).with_name("rooms_more.jsonl")
+MORE_ROOMS = PACKAGED.with_name("rooms_more.jsonl")
 FROZEN = replace(EngineSettings(), adapter="")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Train an adapter for each seed, score each on the held-out fifth; 2 and a sentence on bad input."""
-    parser = argparse.ArgumentParser(prog="python -m themes.adapter", description="Trains the ear.")
+    parser = argparse.ArgumentParser(prog="python -m bench.adapter", description="Trains the ear.")
     parser.add_argument("folder", type=Path, help="a folder with rooms_train.jsonl and others")
     parser.add_argument("--out", type=Path, default=Path("adapter-training"), help="checkpoints and adapters")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         average(paths, SHARE, RANK, ear)
         report(f"{ear} {sha256_of(ear)}", str(ear), held)
     except SevenfoldError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - a command line
+        print(error, file=sys.stderr)
         return 2
     return 0
 
@@ -61,8 +61,8 @@ def questions_in(folder: Path) -> tuple[dict[str, Questions], dict[str, Question
     """The questions to learn from and those held out, by kind of file, without any text that is scored on."""
     files = {kind: folder / f"{kind}_train.jsonl" for kind in MIXTURE} | {"more": MORE_ROOMS}
     present = {kind: read_labelled(path) for kind, path in files.items() if path.is_file()}
-    if not present:
-        raise BadFile(f"{folder} holds none of {', '.join(path.name for path in files.values())}. Nothing was trained.")
+    if present.keys() <= {"more"}:
+        raise BadFile(f"{folder} holds none of {', '.join(path.name for path in files.values() if path != MORE_ROOMS)}. Nothing was trained.")
     others = [path for path in sorted(folder.glob("*.jsonl")) if path not in files.values()]
     scored = {key_of(str(row["text"])) for path in others for row in read_rows(path)}
     scored |= {key_of(note.text) for note in read_labelled_sample().notes}
@@ -92,7 +92,7 @@ def report(name: str, adapter: str, held: dict[str, Questions]) -> None:
     """Print how well the encoder with an adapter hears the held-out questions of each file."""
     reading = load_encoder(replace(FROZEN, adapter=adapter)).reading
     found = {kind: hearing(reading, questions) for kind, questions in held.items()}
-    print(name, *(f"{kind} {value:.3f}" for kind, value in found.items()), sep="\t", flush=True)  # noqa: T201
+    print(name, *(f"{kind} {value:.3f}" for kind, value in found.items()), sep="\t", flush=True)
 
 
 if __name__ == "__main__":
