@@ -62,7 +62,9 @@ def questions_in(folder: Path) -> tuple[dict[str, Questions], dict[str, Question
     files = {kind: folder / f"{kind}_train.jsonl" for kind in MIXTURE} | {"more": MORE_ROOMS}
     present = {kind: read_labelled(path) for kind, path in files.items() if path.is_file()}
     if present.keys() <= {"more"}:
-        raise BadFile(f"{folder} holds none of {', '.join(path.name for path in files.values() if path != MORE_ROOMS)}. Nothing was trained.")
+        raise BadFile(
+            f"{folder} holds none of {', '.join(path.name for path in files.values() if path != MORE_ROOMS)}. Nothing was trained."
+        )
     others = [path for path in sorted(folder.glob("*.jsonl")) if path not in files.values()]
     scored = {key_of(str(row["text"])) for path in others for row in read_rows(path)}
     scored |= {key_of(note.text) for note in read_labelled_sample().notes}
