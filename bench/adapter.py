@@ -27,7 +27,7 @@ from themes.adapter.training import Recipe, train
 from themes.embed import load_encoder
 from themes.wording import clean, key_of
 
-SHARE, RANK = 0.8, 16  # of the way from the frozen encoder; of the one adapter that several become
+SHARE, RANK = 0.7, 16  # of the way from the frozen encoder; of the one adapter that several become
 MORE_ROOMS = PACKAGED.with_name("rooms_more.jsonl")
 FROZEN = replace(EngineSettings(), adapter="")
 

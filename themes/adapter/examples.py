@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from themes.wording import key_of
 
 HELD_OUT = 0.2  # of the questions of each file: to choose by and to fit the engine's numbers on
-TEXTS_OF_A_POINT = 3  # in a batch, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +23,16 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a batch takes of one file: so many questions, so many points of each."""
+    """What a batch takes of one file: so many questions, so many points of each, so many texts of a point at most."""
 
     questions: int
     points: int
+    texts: int
 
 
 Questions = Mapping[str, Sequence[Example]]
 # Some seventy texts. Rooms first: they are the product's own work; the others are longer, or hold a dozen notes a question.
-MIXTURE = {"rooms": Share(1, 9), "more": Share(1, 9), "argkp": Share(1, 4), "perspectrum": Share(2, 2)}
+MIXTURE = {"rooms": Share(1, 9, 3), "more": Share(1, 9, 3), "argkp": Share(1, 4, 2), "perspectrum": Share(2, 2, 2)}
 
 
 def without_scored(examples: Iterable[Example], scored: Collection[str]) -> list[Example]:
@@ -73,13 +73,13 @@ def batch_of(files: Mapping[str, Questions], seed: int, step: int) -> list[Examp
     for kind, share in MIXTURE.items():
         if kind in files:
             for name in chance.sample(sorted(files[kind]), min(share.questions, len(files[kind]))):
-                batch += drawn(files[kind][name], share.points, chance)
+                batch += drawn(files[kind][name], share, chance)
     return batch
 
 
-def drawn(examples: Sequence[Example], points: int, chance: random.Random) -> Iterator[Example]:
-    """A few texts of so many repeated points of one question."""
+def drawn(examples: Sequence[Example], share: Share, chance: random.Random) -> Iterator[Example]:
+    """A few texts of some repeated points of one question."""
     repeated = repeated_points(examples)
-    for point in chance.sample(repeated, min(points, len(repeated))):
+    for point in chance.sample(repeated, min(share.points, len(repeated))):
         texts = [one for one in examples if one.point == point]
-        yield from chance.sample(texts, min(TEXTS_OF_A_POINT if points > 6 else 2, len(texts)))  # noqa: PLR2004
+        yield from chance.sample(texts, min(share.texts, len(texts)))

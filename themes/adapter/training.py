@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from peft import LoraConfig, inject_adapter_in_model
 from safetensors.torch import save_file
 from sentence_transformers import SentenceTransformer
 
-from themes.adapter.examples import Questions, batch_of
+from themes.adapter.examples import MIXTURE, Questions, batch_of
 from themes.adapter.loss import contrast
 from themes.adapter.reading import read_with_gradients
 from themes.embed import inner
@@ -44,7 +45,8 @@ def train(
 ) -> Path:
     """Train an adapter inside `model` and write it into the folder; `told` hears each step and its loss.
 
-    A run that was killed goes on from its last checkpoint in the folder, and ends in the same bytes.
+    A run that was killed goes on from its last checkpoint in the folder, and ends in the same bytes; a checkpoint of
+    another recipe or of other texts is not gone on from.
     """
     torch.set_num_threads(1)
     torch.manual_seed(recipe.seed)
@@ -53,8 +55,8 @@ def train(
     model.train()
     learned = {name: one for name, one in inner(model).named_parameters() if one.requires_grad}
     optimizer = torch.optim.AdamW(learned.values(), lr=recipe.rate, weight_decay=0.01)
-    checkpoint = folder / f"seed{recipe.seed}.checkpoint"
-    for step in range(resumed(checkpoint, recipe, learned, optimizer), recipe.steps):
+    checkpoint, source = folder / f"seed{recipe.seed}.checkpoint", source_of(files, recipe)
+    for step in range(resumed(checkpoint, source, learned, optimizer), recipe.steps):
         for group in optimizer.param_groups:
             group["lr"] = recipe.rate * rate_at(step / recipe.steps)
         loss = learn(model, files, recipe.seed, step)
@@ -63,7 +65,7 @@ def train(
         optimizer.zero_grad()
         told(step + 1, loss)
         if (step + 1) % recipe.saved_every == 0:
-            kept = {"recipe": asdict(recipe), "step": step + 1, "learned": learned}
+            kept = {"source": source, "step": step + 1, "learned": learned}
             save_whole(checkpoint, {**kept, "optimizer": optimizer.state_dict()})
     return written(learned, recipe, folder)
 
@@ -82,12 +84,18 @@ def rate_at(done: float) -> float:
     return min((done + 1e-3) / WARM, (1 + math.cos(math.pi * done)) / 2)
 
 
+def source_of(files: Mapping[str, Questions], recipe: Recipe) -> str:
+    """What decides every byte of an adapter, as one word: its recipe, the shares of a batch and the texts."""
+    texts = [(kind, name, list(files[kind][name])) for kind in sorted(files) for name in sorted(files[kind])]
+    return sha256(repr((recipe, MIXTURE, texts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def resumed(
-    checkpoint: Path, recipe: Recipe, learned: Mapping[str, torch.Tensor], optimizer: torch.optim.Optimizer
+    checkpoint: Path, source: str, learned: Mapping[str, torch.Tensor], optimizer: torch.optim.Optimizer
 ) -> int:
-    """The step to go on with, after what was learned so far is back in its place; 0 where nothing is, or of another recipe."""
+    """The step to go on with, after what was learned so far is back in its place; 0 where nothing is, or of another source."""
     kept: dict[str, Any] = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else {}
-    if kept.get("recipe") != asdict(recipe):
+    if kept.get("source") != source:
         return 0
     with torch.no_grad():
         for name, one in learned.items():
