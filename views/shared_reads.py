@@ -50,7 +50,8 @@ def shared(
     """
 
     def share(read: Callable[Asked, Read]) -> SharedRead[Asked, Read]:
-        kept = LRUCache[object, Read](most, size) if seconds is None else TTLCache[object, Read](most, seconds)
-        return SharedRead(read, kept)
+        if seconds is None:
+            return SharedRead(read, LRUCache[object, Read](most, size))
+        return SharedRead(read, TTLCache[object, Read](most, seconds, getsizeof=size))
 
     return share

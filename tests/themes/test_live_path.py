@@ -16,7 +16,7 @@ from models.store.theming import ThemingVerbs
 from models.suggestions import ArrivedNote
 from models.theming import Grouping
 from tests.conftest import Room, embed_words
-from tests.themes.test_worker import reader, soon, waiting, working
+from tests.themes.working import reader, soon, waiting, working
 from themes.heartbeat import Heartbeat
 from themes.live_path import LivePath
 from themes.pipeline import theme_question
